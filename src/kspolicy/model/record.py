@@ -1,0 +1,21 @@
+"""The two ancestors of every model that is written to YAML."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Record(BaseModel):
+    """A frozen model that refuses unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+
+class Located(Record):
+    """A record that knows where it is written."""
+
+    line: int | None = Field(default=None, ge=1, description="所在行（从 1 起）")
+    page: int | None = Field(default=None, ge=1, description="所在页（从 1 起）")
+    box: tuple[float, float, float, float] | None = Field(
+        default=None, description="页面上的位置：左、上、右、下，单位为点"
+    )

@@ -1,0 +1,124 @@
+"""Task lists (重点工作清单): numbered rows of task, matter and responsible units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kspolicy.model.document import UnitRole
+from kspolicy.model.source import Cell, Row, Table
+from kspolicy.parse.duty import DutyClause, parse_clause
+
+_NUMBER = re.compile(r"序\s?号|编\s?号")
+_TASK = re.compile(r"任务|事项|工作|项目|举措|措施|类别|行动|工程")
+_MATTER = re.compile(r"目标|内容|要求|标准|举措|措施|成果")
+_GOALS = re.compile(r"目标|指标")
+_DEADLINE = re.compile(r"时限|时间|期限|进度")
+_ROLES: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
+    (re.compile(r"牵头|主办|主责"), "lead"),
+    (re.compile(r"配合|协办|参与|协同"), "supporting"),
+    (re.compile(r"(?:责任|负责|落实|承办)(?:单位|部门|主体|人)?"), "responsible"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a task list holds what."""
+
+    title: int
+    units: tuple[tuple[int, UnitRole], ...]
+    number: int | None = None
+    programme: int | None = None
+    matter: int | None = None
+    deadline: int | None = None
+    goals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One row of a task list, as written. ``programme_inherited``: from a merged cell above."""
+
+    number: str
+    title: str
+    programme: str | None
+    programme_inherited: bool
+    matter: Cell | None
+    duties: tuple[tuple[Cell, DutyClause], ...]
+    deadline: str | None
+    row: Row
+
+
+def find_columns(table: Table) -> Columns | None:
+    """The columns of a task list, None when ``table`` is not one.
+
+    A header cell that spans two columns leaves the second name blank: 任务清单 over programme and
+    task.
+    """
+    names = [cell.text for cell in table.header.cells]
+    spanned = [name or names[i - 1] if i else name for i, name in enumerate(names)]
+    number: int | None = None
+    deadline: int | None = None
+    units: list[tuple[int, UnitRole]] = []
+    others: list[int] = []
+    for index, name in enumerate(spanned):
+        role = next((role for pattern, role in _ROLES if pattern.search(name)), None)
+        if _NUMBER.search(name):
+            number = index
+        elif _DEADLINE.search(name):
+            deadline = index
+        elif role is not None and not _MATTER.search(name):
+            units.append((index, role))
+        else:
+            others.append(index)
+    if not units or not others:
+        return None
+    tasks = [i for i in others if _TASK.search(spanned[i])]
+    if not tasks:
+        return None
+    matters = [i for i in others if i not in tasks or _MATTER.search(spanned[i])]
+    matter = matters[-1] if matters and (len(others) > 1) else None
+    titles = [i for i in others if i != matter]
+    goals = matter is not None and _GOALS.search(spanned[matter]) is not None
+    return Columns(
+        title=titles[-1],
+        units=tuple(units),
+        number=number,
+        programme=titles[-2] if len(titles) > 1 else None,
+        matter=matter,
+        deadline=deadline,
+        goals=goals,
+    )
+
+
+def read_rows(table: Table, columns: Columns) -> Iterator[TaskRow]:
+    """The rows of a task list, top to bottom; a blank programme cell takes the one above."""
+    programme: str | None = None
+    for index, row in enumerate(table.rows, start=1):
+        if row.broken:
+            continue
+        inherited = False
+        if columns.programme is not None:
+            written = row.cells[columns.programme].text
+            inherited = not written and programme is not None
+            programme = written or programme
+        duties = tuple(
+            (cell, parse_clause(cell.text, 0, len(cell.text), role=role))
+            for column, role in columns.units
+            if (cell := row.cells[column]).text
+        )
+        number = row.cells[columns.number].text if columns.number is not None else ""
+        yield TaskRow(
+            number=number or str(index),
+            title=row.cells[columns.title].text,
+            programme=programme,
+            programme_inherited=inherited,
+            matter=row.cells[columns.matter] if columns.matter is not None else None,
+            duties=duties,
+            deadline=_text(row, columns.deadline),
+            row=row,
+        )
+
+
+def _text(row: Row, column: int | None) -> str | None:
+    return row.cells[column].text or None if column is not None else None
