@@ -1,0 +1,84 @@
+"""What a rule sees: the documents, linked, with the lexicon that linked them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kspolicy.lexicon.lexicon import Lexicon
+from kspolicy.link.links import Links, link_document
+from kspolicy.link.mention import Mention
+from kspolicy.model.document import AllocationRow, AllocationTable, PolicyDocument, Target, Task
+from kspolicy.model.finding import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedDocument:
+    """One document with its links."""
+
+    document: PolicyDocument
+    links: Links
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.document.id
+
+    def rows(self) -> Iterator[tuple[AllocationTable, AllocationRow]]:
+        """Every row of every allocation table."""
+        for table in self.document.allocations:
+            for row in table.rows:
+                yield table, row
+
+    def row_evidence(
+        self, table: AllocationTable, row: AllocationRow, column: str, value: object
+    ) -> Evidence:
+        """The figure of ``row`` in ``column`` as evidence."""
+        written = "" if value is None else str(value)
+        return Evidence(
+            document=self.id,
+            part=table.part,
+            quote=f"{row.indicator}：{column} {written}".rstrip(),
+            value=value if isinstance(value, (int, float)) else written,
+            line=row.line,
+            page=row.page,
+        )
+
+    def shares_evidence(
+        self, table: AllocationTable, row: AllocationRow, value: str
+    ) -> Evidence:
+        """All shares of ``row`` as evidence for ``value``, their sum."""
+        shares = "、".join(f"{name} {figure}" for name, figure in row.shares.items())
+        quote = f"{row.indicator}：{shares}"
+        return Evidence(self.id, table.part, quote, value, row.line, row.page)
+
+    def mention_evidence(self, mention: Mention) -> Evidence:
+        """A target or row as evidence."""
+        item = mention.item
+        if isinstance(item, Target):
+            return Evidence(self.id, item.part, item.quote, item.value, item.line, item.page)
+        table = next(table for table, row in self.rows() if row.id == item.id)
+        return self.row_evidence(table, item, table.total_column, item.total)
+
+    def task_evidence(self, task: Task, value: str) -> Evidence:
+        """A task's duty wording as evidence."""
+        quote = task.duty_wording or task.title
+        line = task.units[0].line if task.units else task.line
+        page = task.units[0].page if task.units else task.page
+        return Evidence(self.id, task.part, f"{task.title}：{quote}", value, line, page)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that one run of the checks looks at."""
+
+    documents: tuple[LinkedDocument, ...]
+    lexicon: Lexicon
+
+
+def open_case(documents: Iterable[PolicyDocument], lexicon: Lexicon) -> Case:
+    """Link ``documents`` for checking."""
+    return Case(
+        tuple(LinkedDocument(document, link_document(document, lexicon)) for document in documents),
+        lexicon,
+    )

@@ -1,0 +1,61 @@
+"""正文与任务清单的责任单位应一致。
+
+任务清单重复正文的任务时，责任单位应相同。按词典认得的同一单位的不同写法不算不同（市市场监督管理局
+与市市场监管局）；“各区镇”由 KS302 检查。
+
+反例：
+    三、主要任务
+    1.培育领航企业。支持企业发展。（责任单位：市工信局、市科技局）
+    附件1
+    重点工作清单
+    序号 | 任务清单 | 目标清单 | 责任单位
+    1 | 培育领航企业 | 支持企业发展。 | 市工信局、市金融办
+
+正例：
+    三、主要任务
+    1.培育领航企业。支持企业发展。（责任单位：市工信局、市科技局）
+    附件1
+    重点工作清单
+    序号 | 任务清单 | 目标清单 | 责任单位
+    1 | 培育领航企业 | 支持企业发展。 | 市工信局、市科技局
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kspolicy.check.case import Case
+from kspolicy.check.comparison import name_part
+from kspolicy.check.rule import finding
+from kspolicy.model.finding import Finding, Severity
+
+CODE = "KS301"
+NAME = "责任单位与任务清单不一致"
+SEVERITY = Severity.ERROR
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Linked tasks whose sets of units differ."""
+    for document in case.documents:
+        for link in document.links.tasks:
+            body, row = (
+                case.lexicon.units.resolve_list([unit.name for unit in task.units])
+                for task in (link.body, link.row)
+            )
+            lost = [name for name in body if name not in row]
+            gained = [name for name in row if name not in body]
+            if not lost and not gained:
+                continue
+            place = name_part(link.row.part)
+            said = [f"{place}缺少{'、'.join(lost)}"] if lost else []
+            said += [f"{place}多出{'、'.join(gained)}"] if gained else []
+            yield finding(
+                __name__,
+                document.id,
+                link.body.title,
+                f"任务“{link.body.title}”的责任单位不一致：{'，'.join(said)}",
+                (
+                    document.task_evidence(link.body, "、".join(body)),
+                    document.task_evidence(link.row, "、".join(row)),
+                ),
+            )

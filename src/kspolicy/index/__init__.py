@@ -1,0 +1,1 @@
+"""The answers worked out once: plain rows that a query reads without YAML and models."""

@@ -1,0 +1,384 @@
+"""Documents and lexicon → index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from kspolicy.index.rows import (
+    DistrictNameRow,
+    DocumentRow,
+    Index,
+    LinkRow,
+    PassageRow,
+    TargetRow,
+    TaskRow,
+    UnitNameRow,
+)
+from kspolicy.lexicon.lexicon import Lexicon
+from kspolicy.lexicon.names import DistrictNames
+from kspolicy.link.links import Links, link_document
+from kspolicy.link.mention import whole_indicator
+from kspolicy.model.document import (
+    AllocationRow,
+    AllocationTable,
+    Figure,
+    Number,
+    PolicyDocument,
+    Section,
+    Sentence,
+    Target,
+    Task,
+)
+
+Corrected = Mapping[str, Mapping[str, str]]
+"""Document id → item id → what a person corrected there and why."""
+
+
+def build_index(
+    documents: Sequence[PolicyDocument], lexicon: Lexicon, corrected: Corrected | None = None
+) -> Index:
+    """Work out every row that a query may ask for."""
+    short = short_names([document.id for document in documents])
+    heads = [d for doc in documents for table in doc.allocations for d in table.districts]
+    districts = lexicon.districts(heads)
+    index: Index = {
+        "documents": [],
+        "targets": [],
+        "tasks": [],
+        "passages": [],
+        "units": _units(documents, lexicon),
+        "districts": _districts(heads, lexicon, districts),
+        "unit_names": dict(lexicon.units.spellings),
+        "district_names": dict(districts.spellings),
+        "places": list(lexicon.places),
+        "links": [],
+    }
+    for document in documents:
+        rows = _DocumentRows(
+            document,
+            short[document.id],
+            link_document(document, lexicon),
+            districts,
+            (corrected or {}).get(document.id, {}),
+        )
+        targets = list(rows.targets())
+        index["targets"].extend(targets)
+        index["tasks"].extend(rows.tasks())
+        index["passages"].extend(rows.passages())
+        index["links"].extend(rows.links())
+        index["documents"].append(rows.document_row(sum(r["district"] is None for r in targets)))
+    return index
+
+
+def short_names(documents: Sequence[str]) -> dict[str, str]:
+    """For each document the shortest name that is its own: its serial number, else its id."""
+    serials: dict[str, list[str]] = {}
+    for document in documents:
+        serials.setdefault(_serial(document), []).append(document)
+    return {
+        document: _serial(document) if len(serials[_serial(document)]) == 1 else document
+        for document in documents
+    }
+
+
+def _serial(document: str) -> str:
+    tail = document.rstrip("号").rpartition("〕")[2]
+    return tail if tail.isdecimal() else document
+
+
+class _DocumentRows:
+    """The rows of one document."""
+
+    def __init__(
+        self,
+        document: PolicyDocument,
+        short: str,
+        links: Links,
+        districts: DistrictNames,
+        corrected: Mapping[str, str],
+    ) -> None:
+        self._document = document
+        self._short = short
+        self._links = links
+        self._districts = districts
+        self._corrected = corrected
+        self._tasks = {task.id: task for task in document.tasks}
+
+    def document_row(self, targets: int) -> DocumentRow:
+        """The row of the document itself; ``targets`` are those of the whole city."""
+        header = self._document.header
+        return {
+            "ref": self._short,
+            "document": self._document.id,
+            "number": header.number.text if header.number else None,
+            "issuers": [issuer.text for issuer in header.issuers],
+            "title": self._document.title,
+            "signed": header.signed.date.isoformat() if header.signed else None,
+            "printed": header.printed.date.isoformat() if header.printed else None,
+            "recipients": list(header.recipients),
+            "source": self._document.source.file,
+            "tasks": len(self._document.tasks),
+            "targets": targets,
+            "notes": len(self._document.notes),
+        }
+
+    def targets(self) -> Iterator[TargetRow]:
+        """Targets of the text, then the totals and shares of the allocation tables."""
+        for target in self._document.targets:
+            yield self._text_target(target)
+        for table in self._document.allocations:
+            for row in table.rows:
+                yield from self._allocated(table, row)
+
+    def _text_target(self, target: Target) -> TargetRow:
+        task = self._tasks.get(target.task or "")
+        return {
+            "ref": self._ref(target.id),
+            "document": self._document.id,
+            "part": target.part,
+            "section": task.number if task else target.section,
+            "task": self._ref(task.id) if task else None,
+            "indicator": whole_indicator(target),
+            "concept": self._concept(target.id),
+            "value": target.value,
+            "value_max": target.value_max,
+            "unit": target.unit,
+            "comparator": target.comparator,
+            "wording": target.wording,
+            "aspirational": target.aspirational,
+            "basis": target.basis,
+            "year": target.year,
+            "year_inherited": target.year_inherited,
+            "district": None,
+            "total": None,
+            "share": None,
+            "category": None,
+            "of_which": None,
+            "responsible_units": [unit.name for unit in task.units] if task else [],
+            "quote": target.quote,
+            "doubt": self._links.doubt_of.get(target.id),
+            "corrected": self._corrected.get(target.id),
+            "line": target.line,
+            "page": target.page,
+        }
+
+    def _allocated(self, table: AllocationTable, row: AllocationRow) -> Iterator[TargetRow]:
+        whole = self._row(table, row, row.total, table.total_column)
+        yield whole
+        total = _number(row.total)
+        for district, figure in row.shares.items():
+            share = self._row(table, row, figure, district)
+            share["ref"] = f"{whole['ref']}@{district}"
+            share["district"] = district
+            share["total"] = total
+            value = share["value"]
+            if value is not None and total and row.unit != "%":
+                share["share"] = round(value / total, 4)
+            share["corrected"] = self._corrected.get(f"{row.id}@{district}")
+            yield share
+
+    def _row(
+        self, table: AllocationTable, row: AllocationRow, figure: Figure | None, column: str
+    ) -> TargetRow:
+        value = _number(figure)
+        return {
+            "ref": self._ref(row.id),
+            "document": self._document.id,
+            "part": table.part,
+            "section": None,
+            "task": None,
+            "indicator": row.indicator,
+            "concept": self._concept(row.id),
+            "value": value,
+            "value_max": None,
+            "unit": row.unit,
+            "comparator": "=",
+            "wording": "" if figure is None else str(figure),
+            "aspirational": False,
+            "basis": _basis(row.indicator),
+            "year": table.year,
+            "year_inherited": False,
+            "district": None,
+            "total": value,
+            "share": None,
+            "category": row.category,
+            "of_which": self._ref(row.of_which) if row.of_which else None,
+            "responsible_units": list(row.units),
+            "quote": f"{row.indicator}：{column} {'' if figure is None else figure}".rstrip(),
+            "doubt": row.doubts.get(column) or self._links.doubt_of.get(row.id),
+            "corrected": self._corrected.get(row.id),
+            "line": row.line,
+            "page": row.page,
+        }
+
+    def tasks(self) -> Iterator[TaskRow]:
+        """Every task, body first."""
+        owned: dict[str, int] = {}
+        for target in self._document.targets:
+            if target.task:
+                owned[target.task] = owned.get(target.task, 0) + 1
+        for task in self._document.tasks:
+            yield {
+                "ref": self._ref(task.id),
+                "document": self._document.id,
+                "part": task.part,
+                "number": task.number,
+                "title": task.title,
+                "programme": task.programme,
+                "lead_units": [u.name for u in task.units if u.role == "lead"],
+                "supporting_units": [u.name for u in task.units if u.role == "supporting"],
+                "responsible_units": [u.name for u in task.units],
+                "lead_by_custom": any(u.by_custom for u in task.units),
+                "all_districts": task.all_districts is not None,
+                "all_districts_inherited": bool(
+                    task.all_districts and task.all_districts.inherited
+                ),
+                "deadline": task.deadline,
+                "targets": owned.get(task.id, 0),
+                "text": "".join(sentence.text for sentence in self._task_sentences(task)),
+                "corrected": self._corrected.get(task.id),
+                "line": task.line,
+                "page": task.page,
+            }
+
+    def _task_sentences(self, task: Task) -> Iterator[Sentence]:
+        if task.sentences:
+            yield from task.sentences
+            return
+        for part in self._document.parts:
+            if part.id != task.part:
+                continue
+            for section in walk_sections(part.sections):
+                if section.id == task.section:
+                    yield from (s for paragraph in section.paragraphs for s in paragraph)
+
+    def passages(self) -> Iterator[PassageRow]:
+        """Every sentence and table row, as full-text search finds it."""
+        for part in self._document.parts:
+            for sentence in (s for paragraph in part.paragraphs for s in paragraph):
+                yield self._passage(part.id, part.id, part.title, sentence.text, sentence)
+            for section in walk_sections(part.sections):
+                label = f"{section.label}{section.title}"
+                ref = f"{part.id}/{section.id}"
+                yield self._passage(ref, part.id, label, label, section)
+                for sentence in (s for paragraph in section.paragraphs for s in paragraph):
+                    yield self._passage(ref, part.id, label, sentence.text, sentence)
+        for table in self._document.allocations:
+            for row in table.rows:
+                label = row.category or ""
+                yield self._passage(row.id, table.part, label, row.indicator, row)
+        for task in self._document.tasks:
+            if task.part == "body":
+                continue
+            label = f"{task.number or ''} {task.title}".strip()
+            yield self._passage(task.id, task.part, label, label, task)
+            for sentence in task.sentences:
+                yield self._passage(task.id, task.part, label, sentence.text, sentence)
+
+    def _passage(
+        self, ref: str, part: str, label: str, text: str, place: Section | Sentence | Task | AllocationRow
+    ) -> PassageRow:
+        return {
+            "ref": self._ref(ref),
+            "document": self._document.id,
+            "part": part,
+            "label": label,
+            "text": text,
+            "line": place.line,
+            "page": place.page,
+        }
+
+    def links(self) -> Iterator[LinkRow]:
+        """Linked tasks, and neighbouring mentions of one indicator."""
+        for link in self._links.tasks:
+            yield {
+                "one": self._ref(link.body.id),
+                "other": self._ref(link.row.id),
+                "kind": "task",
+                "concept": None,
+                "certain": link.certain,
+                "reason": link.reason,
+            }
+        for concept in self._links.concepts:
+            for one, other in pairwise(concept.mentions):
+                doubt = self._links.doubt_of.get(other.id) or self._links.doubt_of.get(one.id)
+                yield {
+                    "one": self._ref(one.id),
+                    "other": self._ref(other.id),
+                    "kind": "indicator",
+                    "concept": concept.key,
+                    "certain": doubt is None,
+                    "reason": doubt or "指标相同",
+                }
+
+    def _concept(self, mention: str) -> str | None:
+        concept = self._links.concept_of.get(mention)
+        return concept.key if concept else None
+
+    def _ref(self, item: str) -> str:
+        return f"{self._short}:{item}"
+
+
+def walk_sections(sections: Iterable[Section]) -> Iterator[Section]:
+    """Every section of a tree in reading order."""
+    for section in sections:
+        yield section
+        yield from walk_sections(section.sections)
+
+
+def _number(figure: Figure | None) -> Number | None:
+    return None if isinstance(figure, str) else figure
+
+
+def _basis(indicator: str) -> str | None:
+    if "新增" in indicator or "新建" in indicator:
+        return "increment"
+    return "cumulative" if "累计" in indicator else None
+
+
+def _units(documents: Sequence[PolicyDocument], lexicon: Lexicon) -> list[UnitNameRow]:
+    """Units that the documents name, with their spellings there and in the lexicon."""
+    written: dict[str, dict[str, None]] = {}
+    for document in documents:
+        names = [unit.name for task in document.tasks for unit in task.units]
+        names += [name for table in document.allocations for row in table.rows for name in row.units]
+        for name in names:
+            written.setdefault(lexicon.units.resolve(name), {})[name] = None
+        for group in document.groups:
+            resolved = lexicon.units.resolve_list(group.members)
+            for name, canonical in zip(group.members, resolved, strict=True):
+                written.setdefault(canonical, {})[name] = None
+    entries = {entry.name: entry for entry in lexicon.unit_entries}
+    rows: list[UnitNameRow] = []
+    for name, spellings in written.items():
+        entry = entries.get(name)
+        rows.append(
+            {
+                "name": name,
+                "full": entry.full if entry else None,
+                "aliases": list(entry.aliases) if entry else [],
+                "written": list(spellings),
+            }
+        )
+    return rows
+
+
+def _districts(
+    heads: Sequence[str], lexicon: Lexicon, districts: DistrictNames
+) -> list[DistrictNameRow]:
+    """Districts that head allocation tables, in the order of the tables."""
+    entries = {entry.name: entry for entry in lexicon.district_entries}
+    rows: dict[str, DistrictNameRow] = {}
+    for head in heads:
+        name = districts.resolve(head)
+        entry = entries.get(name)
+        rows.setdefault(
+            name,
+            {
+                "name": name,
+                "full": entry.full if entry else None,
+                "aliases": list(entry.aliases) if entry else [],
+            },
+        )
+    return list(rows.values())

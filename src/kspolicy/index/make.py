@@ -1,0 +1,36 @@
+"""The index of a folder of documents, made anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kspolicy.corpus.store import load_corpus
+from kspolicy.index.build import build_index
+from kspolicy.lexicon.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def make_index(data: Path, lexicon: Sequence[Path] = ()) -> dict[str, Any]:
+    """Read every document of ``data`` with its corrections, link them, and work out the rows.
+
+    Besides the rows of :class:`~kspolicy.index.rows.Index` there are ``problems``: one sentence
+    for each file or correction that could not be used.
+
+    Raises:
+        CorpusError: the folder or a lexicon cannot be used at all.
+    """
+    corpus = load_corpus(data)
+    corrected: dict[str, dict[str, str]] = {}
+    for entry in corpus.entries:
+        for correction in entry.applied:
+            said = f"{correction.field}：{correction.was} → {correction.now}（{correction.reason}）"
+            items = corrected.setdefault(entry.document.id, {})
+            items[correction.item] = "；".join(filter(None, (items.get(correction.item), said)))
+    index: dict[str, Any] = dict(
+        build_index([entry.document for entry in corpus.entries], load_lexicon(lexicon), corrected)
+    )
+    index["problems"] = [str(problem) for problem in corpus.problems]
+    return index

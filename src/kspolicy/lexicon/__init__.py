@@ -1,0 +1,1 @@
+"""Names and aliases of units, districts and indicators: data a user can extend or replace."""

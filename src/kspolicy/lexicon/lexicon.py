@@ -1,0 +1,111 @@
+"""The lexicon in use: the built-in one, with a user's own added or in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kspolicy.corpus.errors import CorpusError
+from kspolicy.corpus.guard import load_yaml
+from kspolicy.lexicon.entries import LexiconFile, NameEntry
+from kspolicy.lexicon.names import DistrictNames, UnitNames
+
+_BUILT_IN = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the lexicon files say, ready to ask."""
+
+    places: tuple[str, ...]
+    units: UnitNames
+    unit_entries: tuple[NameEntry, ...]
+    district_entries: tuple[NameEntry, ...]
+    indicators: tuple[tuple[re.Pattern[str], str], ...]
+
+    def districts(self, headed: Iterable[str] = ()) -> DistrictNames:
+        """District names of the lexicon and those that head allocation tables.
+
+        A head that the lexicon knows keeps the lexicon's name; any other is a name of its own.
+        """
+        spellings = {s: e.name for e in self.district_entries for s in e.spellings()}
+        known = DistrictNames(spellings, self.places)
+        fresh = {name: name for name in headed if known.known(name) is None}
+        return DistrictNames({**spellings, **fresh}, self.places)
+
+    def indicator(self, written: str) -> str | None:
+        """The concept that a lexicon entry gives to an indicator, None where none fits."""
+        return next((name for form, name in self.indicators if form.fullmatch(written)), None)
+
+
+def lexicon_files(user: Sequence[Path] = ()) -> list[Path]:
+    """The files a lexicon is made of, in the order in which they are read."""
+    return [*sorted(_BUILT_IN.glob("*.yaml")), *user]
+
+
+def load_lexicon(user: Sequence[Path] = ()) -> Lexicon:
+    """Load the built-in lexicon and the user's own files on top of it.
+
+    Raises:
+        CorpusError: a file cannot be opened, is not YAML, or does not have a lexicon's form.
+    """
+    files = [_load(path) for path in lexicon_files(user)]
+    last = max((i for i, file in enumerate(files) if file.mode == "replace"), default=0)
+    files = files[last:]
+    places = tuple(dict.fromkeys(place for file in files for place in file.places))
+    units = _merge(entry for file in files for entry in file.units)
+    districts = _merge(entry for file in files for entry in file.districts)
+    indicators = _merge(entry for file in files for entry in file.indicators)
+    spellings = {spelling: entry.name for entry in units for spelling in entry.spellings()}
+    return Lexicon(
+        places=tuple(sorted(places, key=len, reverse=True)),
+        units=UnitNames(spellings, tuple(sorted(places, key=len, reverse=True))),
+        unit_entries=units,
+        district_entries=districts,
+        indicators=tuple(
+            (_pattern(spelling), entry.name)
+            for entry in indicators
+            for spelling in entry.spellings()
+        ),
+    )
+
+
+def _load(path: Path) -> LexiconFile:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(f"词典 {path} 无法读取：{error}") from error
+    loaded = load_yaml(text, str(path))
+    try:
+        return LexiconFile.model_validate(loaded.data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        line = loaded.line(tuple(first["loc"]))
+        field = ".".join(str(step) for step in first["loc"]) or "整个文件"
+        raise CorpusError(
+            f"词典 {path} 第 {line} 行的 {field} 不合格式：应有 name 和 units、districts、"
+            "indicators 等列表，每项至少写 name"
+        ) from error
+
+
+def _merge(entries: Iterable[NameEntry]) -> tuple[NameEntry, ...]:
+    """Entries of one name become one; a later file adds its aliases to an earlier one's."""
+    merged: dict[str, NameEntry] = {}
+    for entry in entries:
+        before = merged.get(entry.name)
+        if before is not None:
+            aliases = tuple(dict.fromkeys((*before.aliases, *entry.aliases)))
+            entry = entry.model_copy(
+                update={"aliases": aliases, "full": entry.full or before.full}
+            )
+        merged[entry.name] = entry
+    return tuple(merged.values())
+
+
+def _pattern(spelling: str) -> re.Pattern[str]:
+    """A spelling with ``*`` for any words as a pattern."""
+    return re.compile(".{0,40}?".join(re.escape(piece) for piece in spelling.split("*")))

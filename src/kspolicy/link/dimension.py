@@ -1,0 +1,31 @@
+"""What a unit of measure measures: quantities of different dimensions are never one indicator."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_COUNTS = frozenset("家个项名人件场次座套台辆种类所处条户位部篇支批只艘架")
+_MULTIPLIERS = (("万亿", 10**12), ("千万", 10**7), ("百万", 10**6), ("十万", 10**5))
+_MULTIPLIERS += (("亿", 10**8), ("万", 10**4))
+
+
+def split_unit(unit: str) -> tuple[int, str]:
+    """A unit as multiplier and bare unit: 万人次 → (10000, 人次), 亿元 → (100000000, 元)."""
+    for word, factor in _MULTIPLIERS:
+        if unit.startswith(word):
+            return factor, unit[len(word) :]
+    return 1, unit
+
+
+def dimension(unit: str | None) -> str | None:
+    """The dimension of a unit; all counting words (家, 个, 名, 项) are one."""
+    if unit is None:
+        return None
+    _, bare = split_unit(unit)
+    return "count" if bare in _COUNTS or not bare else bare
+
+
+def magnitude(value: int | float, unit: str | None) -> Decimal:
+    """A value in its bare unit, exact: 0.8万亿元 equals 8000亿元."""
+    factor = split_unit(unit)[0] if unit else 1
+    return Decimal(str(value)) * factor

@@ -1,0 +1,70 @@
+"""Names that a user types, resolved against those the corpus knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kspolicy.query.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kspolicy.index.rows import DistrictNameRow, UnitNameRow
+
+
+def resolve_district(
+    given: str, spellings: Mapping[str, str], places: Sequence[str], known: Iterable[str]
+) -> str:
+    """The canonical name of a district in whichever way it is written.
+
+    Raises:
+        UnknownNameError: none of ``known`` is meant; with the nearest.
+    """
+    from kspolicy.lexicon.names import DistrictNames
+
+    found = DistrictNames(spellings, tuple(places)).known(given.strip())
+    names = list(known)
+    if found is None or found not in names:
+        raise UnknownNameError("区镇", given, nearest(given, names, spellings))
+    return found
+
+
+def resolve_unit(
+    given: str, spellings: Mapping[str, str], places: Sequence[str], known: Iterable[str]
+) -> str:
+    """The canonical name of a unit in whichever way it is written; 工信局 is 市工信局.
+
+    Raises:
+        UnknownNameError: none of ``known`` is meant; with the nearest.
+    """
+    from kspolicy.lexicon.names import UnitNames
+
+    names = set(known)
+    units = UnitNames(spellings, tuple(places))
+    wanted = given.strip()
+    for spelling in (wanted, f"市{wanted}", f"市委{wanted}"):
+        found = units.resolve(spelling)
+        if found in names:
+            return found
+    raise UnknownNameError("单位", given, nearest(given, sorted(names), spellings))
+
+
+def nearest(given: str, names: Sequence[str], spellings: Mapping[str, str]) -> list[str]:
+    """Up to three of ``names`` that look like ``given``, by any of their spellings."""
+    from difflib import get_close_matches
+
+    candidates = {name: name for name in names}
+    candidates |= {spelling: name for spelling, name in spellings.items() if name in candidates}
+    close = get_close_matches(given, candidates, n=6, cutoff=0.4)
+    close += [spelling for spelling in candidates if given and given in spelling]
+    return list(dict.fromkeys(candidates[spelling] for spelling in close))[:3] or list(names)[:9]
+
+
+def known_districts(rows: Iterable[DistrictNameRow]) -> list[str]:
+    """The districts that the documents name."""
+    return [row["name"] for row in rows]
+
+
+def known_units(rows: Iterable[UnitNameRow]) -> list[str]:
+    """The units that the documents name."""
+    return [row["name"] for row in rows]

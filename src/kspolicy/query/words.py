@@ -1,0 +1,223 @@
+"""What a person searches for: the words of what was typed, each with its other spellings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Protocol
+
+    from kspolicy.index.cache import Kind
+
+    class Rows(Protocol):
+        """An index, whether just built or opened from the cache."""
+
+        def __getitem__(self, kind: Kind, /) -> Any:  # noqa: ANN401 - rows of many shapes
+            """The rows of one kind."""
+
+
+QUOTES = "“”‘’\"'「」『』"
+_DROP_QUOTES = dict.fromkeys(map(ord, QUOTES))
+_QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"")
+_WORD = re.compile(r"\w+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Signs that are typed in one width and written in the other.
+_BOTH_WIDTHS = {sign: f"[{sign}{wide}]" for sign, wide in zip("(),:;!?", "（），：；！？", strict=True)}
+_BOTH_WIDTHS |= {wide: both for both in list(_BOTH_WIDTHS.values()) for wide in both[2]}
+# Words that stand in nearly every sentence.
+_STOP_WORDS = frozenset("的 了 和 与 及 或 等 在 是 为 对 将 到 把 向 以 其 于 从 之 而 由 并 中".split())
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word that a passage must have.
+
+    ``others`` are spellings of the same name that count as well, unless they stand inside one of
+    ``rivals``, the longer names of something else. A ``literal`` term is part of a quoted phrase.
+    """
+
+    word: str
+    others: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    literal: bool = False
+
+    @cached_property
+    def probes(self) -> tuple[str, ...]:
+        """Of each spelling the longest piece that can stand in a text in one way only."""
+        spellings = (self.word, *self.others)
+        return tuple(max(_WORD.findall(bare(s)), key=len, default="") for s in spellings)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        own = _spelt(self.word)
+        if not self.literal:
+            # 10 is neither in 110 nor in 10.5.
+            own = (r"(?<!\d)(?<!\d\.)" if self.word[0].isdecimal() else "") + own
+            own += r"(?!\.?\d)" if self.word[-1].isdecimal() else ""
+        rivals = "|".join(map(_spelt, sorted(self.rivals, key=len, reverse=True)))
+        others = "|".join(map(self._other, sorted(self.others, key=len, reverse=True)))
+        pieces = [f"(?P<own>{own})", f"(?:{rivals})" * bool(rivals), f"(?P<other>{others})"]
+        return re.compile("|".join(filter(None, pieces[: 3 if others else 1])), re.IGNORECASE)
+
+    def _other(self, spelling: str) -> str:
+        # 工信局 stands for 市工信局 in a list, but not in 省工信局.
+        elided = f"市{spelling}" in (self.word, *self.others)
+        return ("(?<![省市区县州])" if elided else "") + _spelt(spelling)
+
+    def find(self, text: str) -> Iterator[Occurrence]:
+        """Every occurrence in ``text``, in order."""
+        for match in self._pattern.finditer(text):
+            if match.lastgroup:
+                yield Occurrence(match.start(), match.end(), match.lastgroup == "own")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where a word stands in a text; ``own`` when it is the word itself, not another spelling."""
+
+    start: int
+    end: int
+    own: bool
+
+
+def bare(text: str) -> str:
+    """The text without quotation marks and in lower case, for probing."""
+    return text.translate(_DROP_QUOTES).lower()
+
+
+def phrase_pattern(given: Sequence[str]) -> re.Pattern[str]:
+    """What was typed, as it would be written on end."""
+    return re.compile(_spelt("".join(given)), re.IGNORECASE)
+
+
+def _spelt(words: str) -> str:
+    """A pattern for the words however they are quoted, spaced, and in whichever width."""
+    characters = [
+        _BOTH_WIDTHS.get(character) or re.escape(character)
+        for character in "".join(words.translate(_DROP_QUOTES).split())
+    ]
+    return rf"[{QUOTES}\s]*".join(characters)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names that are one word, and the spellings that mean the same."""
+
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def term(self, word: str) -> Term:
+        """The word as a term, with the other spellings of the name that it is, if any."""
+        group = next(
+            (self.groups[w] for w in (word, f"市{word}", f"市委{word}") if w in self.groups), ()
+        )
+        others = tuple(spelling for spelling in group if word not in spelling)
+        rivals = {
+            spelling
+            for other in others
+            for spelling in self.groups
+            if spelling not in group and other in spelling and word not in spelling
+        }
+        return Term(word, others, tuple(sorted(rivals)))
+
+
+def read_names(rows: Rows) -> Names:
+    """The units, districts and indicators of an index.
+
+    An indicator brings the wordings of its own that lack its name: 高新技术企业 is also written
+    新增高新技术认定企业.
+    """
+    spellings: dict[str, str] = dict(rows["unit_names"])
+    spellings |= _without_place(spellings, rows["places"])
+    for unit in rows["units"]:
+        name = spellings.get(unit["name"], unit["name"])
+        for spelling in (unit["name"], *unit["written"]):
+            spellings.setdefault(spelling, name)
+    spellings |= rows["district_names"]
+    grouped: dict[str, list[str]] = {}
+    for spelling, name in spellings.items():
+        grouped.setdefault(name, []).append(spelling)
+    groups = {s: tuple(grouped[name]) for s, name in spellings.items()}
+    for concept, wordings in _wordings(rows["targets"]).items():
+        groups.setdefault(concept, (concept, *wordings))
+    return Names(groups)
+
+
+def _without_place(spellings: Mapping[str, str], places: Iterable[str]) -> dict[str, str]:
+    """昆山市市场监督管理局 is written 市市场监督管理局 in a document of the city's own."""
+    return {
+        rest: name
+        for spelling, name in spellings.items()
+        for place in places
+        if (rest := spelling.removeprefix(place)) != spelling and rest.startswith("市")
+        if rest not in spellings
+    }
+
+
+def _wordings(targets: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = {}
+    for target in targets:
+        concept = target["concept"]
+        if concept is None or target["district"] is not None or target["doubt"] is not None:
+            continue
+        wording = target["indicator"].removesuffix(f"（{target['unit']}）").translate(_DROP_QUOTES)
+        wordings = found.setdefault(concept, {})
+        if concept not in wording:
+            wordings[wording] = None
+    return found
+
+
+def read_query(
+    given: Sequence[str], names: Names, jargon: Callable[[], Iterable[str]], *, exact: bool = False
+) -> tuple[Term, ...]:
+    """The words of what was typed, each once.
+
+    What stands in quotation marks is taken as written, and with ``exact`` every argument is.
+    Anything else is cut into words; ``jargon`` gives words that no dictionary has, and is only
+    asked when there is something to cut. Empty when nothing was typed that could be found.
+    """
+    terms: dict[str, Term] = {}
+    if exact:
+        for phrase in map(str.strip, given):
+            if _WORD.search(phrase):
+                terms[phrase] = Term(phrase, literal=True)
+        return tuple(terms.values())
+    text = " ".join(given)
+    for quoted in _QUOTED.finditer(text):
+        phrase = next(filter(None, quoted.groups())).strip()
+        if _WORD.search(phrase):
+            terms[phrase] = Term(phrase, literal=True)
+    chunks = _QUOTED.sub(" ", text).translate(_DROP_QUOTES).split()
+    words = [word for chunk in chunks for word in _cut(chunk, names, jargon) if _WORD.search(word)]
+    telling = [word for word in words if word not in _STOP_WORDS]
+    for word in telling or ([] if terms else words):
+        terms.setdefault(word, names.term(word))
+    return tuple(terms.values())
+
+
+def _cut(chunk: str, names: Names, jargon: Callable[[], Iterable[str]]) -> Iterable[str]:
+    if len(chunk) <= 2 or chunk in names.groups or not _CHINESE.search(chunk):
+        return [chunk]
+    return _segmented(chunk, [*names.groups, *jargon()])
+
+
+def _segmented(chunk: str, own_words: Iterable[str]) -> list[str]:
+    """The words of a chunk of Chinese; those of ``own_words`` are never cut."""
+    import logging
+    import warnings
+
+    with warnings.catch_warnings():
+        # jieba's own source is full of invalid escapes.
+        warnings.simplefilter("ignore")
+        import jieba
+
+    jieba.setLogLevel(logging.CRITICAL)
+    tokenizer = jieba.Tokenizer()
+    for word in own_words:
+        if len(word) > 1 and word in chunk:
+            tokenizer.add_word(word)
+    # Guessing at unknown words would glue 特新 out of 专精特新.
+    return list(tokenizer.cut(chunk, HMM=False))
