@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def load_lexicon(user: Sequence[Path] = ()) -> Lexicon:
     units = _merge(entry for file in files for entry in file.units)
     districts = _merge(entry for file in files for entry in file.districts)
     indicators = _merge(entry for file in files for entry in file.indicators)
-    spellings = {spelling: entry.name for entry in units for spelling in entry.spellings()}
+    spellings = {s: entry.name for entry in units for s in _unit_spellings(entry, places)}
     return Lexicon(
         places=tuple(sorted(places, key=len, reverse=True)),
         units=UnitNames(spellings, tuple(sorted(places, key=len, reverse=True))),
@@ -104,6 +104,15 @@ def _merge(entries: Iterable[NameEntry]) -> tuple[NameEntry, ...]:
             )
         merged[entry.name] = entry
     return tuple(merged.values())
+
+
+def _unit_spellings(entry: NameEntry, places: Sequence[str]) -> Iterator[str]:
+    """Every spelling of a unit, and how its own city writes it: 昆山市教育局 is 市教育局 there."""
+    for spelling in entry.spellings():
+        yield spelling
+        for place in places:
+            if place.endswith("市") and spelling.startswith(place):
+                yield f"市{spelling[len(place) :]}"
 
 
 def _pattern(spelling: str) -> re.Pattern[str]:
