@@ -1,0 +1,1 @@
+"""The folder of YAML documents: written and read, found and corrected."""
