@@ -30,7 +30,8 @@ LAYERS = (
     ("query",),
     ("diff", "matrix", "check"),
     ("present",),
-    ("cli", "__main__"),
+    ("cli",),
+    ("__main__",),
 )
 RANK = {layer: rank for rank, layers in enumerate(LAYERS) for layer in layers}
 ORDER = " → ".join("/".join(layers) for layers in LAYERS)

@@ -24,13 +24,15 @@ def make_index(data: Path, lexicon: Sequence[Path] = ()) -> dict[str, Any]:
     """
     corpus = load_corpus(data)
     corrected: dict[str, dict[str, str]] = {}
+    problems = [str(problem) for problem in corpus.problems]
     for entry in corpus.entries:
+        items = corrected.setdefault(entry.document.id, {})
         for correction in entry.applied:
-            said = f"{correction.field}：{correction.was} → {correction.now}（{correction.reason}）"
-            items = corrected.setdefault(entry.document.id, {})
+            said = f"{correction.field} 由{correction.summary()}"
             items[correction.item] = "；".join(filter(None, (items.get(correction.item), said)))
+        problems += [str(rejection) for rejection in entry.rejected]
     index: dict[str, Any] = dict(
         build_index([entry.document for entry in corpus.entries], load_lexicon(lexicon), corrected)
     )
-    index["problems"] = [str(problem) for problem in corpus.problems]
+    index["problems"] = problems
     return index

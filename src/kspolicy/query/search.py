@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypedDict
+from functools import partial
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 from kspolicy.query.words import Occurrence, Term, bare, phrase_pattern
 
@@ -87,11 +88,22 @@ def search(passages: Iterable[PassageRow], terms: Sequence[Term], typed: Sequenc
 
 def _probed(passages: Iterable[PassageRow], terms: Sequence[Term]) -> Iterator[PassageRow]:
     """The passages that may have every term: a cheap look, the longest word first."""
-    rarest_first = sorted((term.probes for term in terms), key=lambda p: -min(map(len, p)))
+    longest_first = sorted((term.probes for term in terms), key=lambda p: -min(map(len, p)))
     for passage in passages:
-        text = bare(passage["text"])
-        if all(any(probe in text for probe in probes) for probes in rarest_first):
+        text = passage["text"]
+        if all(map(partial(_may_have, text), longest_first)):
             yield passage
+
+
+def _may_have(text: str, probes: Iterable[str]) -> bool:
+    for probe in probes:
+        if probe in text:
+            return True
+    if "”" in text or '"' in text or any(map(str.isascii, probes)):
+        # 瞪羚企业 stands in “瞪羚”企业, oled in OLED.
+        text = bare(text)
+        return any(probe in text for probe in probes)
+    return False
 
 
 _Found = list[tuple["PassageRow", list[list[Occurrence]]]]
@@ -103,8 +115,7 @@ def _partly(passages: Iterable[PassageRow], terms: Sequence[Term]) -> tuple[_Fou
     most = 1
     present: set[str] = set()
     for passage in passages:
-        text = bare(passage["text"])
-        if not any(probe in text for term in terms for probe in term.probes):
+        if not any(_may_have(passage["text"], term.probes) for term in terms):
             continue
         occurrences = [list(term.find(passage["text"])) for term in terms]
         present.update(term.word for term, places in zip(terms, occurrences, strict=True) if places)
@@ -131,6 +142,9 @@ def _hit(
     match: Match = "all"
     if missing:
         match = "partial"
+    elif any(all(_heads_figure(text, o) for o in places) for places in occurrences):
+        # A column's head is written once; that a row has a figure under it is no saying of it.
+        match = "all"
     elif whole := on_end.search(text):
         match = "phrase"
         window = [Occurrence(whole.start(), whole.end(), own=True)]
@@ -151,6 +165,14 @@ def _hit(
         "line": passage["line"],
         "page": passage["page"],
     }
+
+
+def _heads_figure(text: str, occurrence: Occurrence) -> bool:
+    """Whether the word is the head of a figure in a table row: ｜高新区 255｜."""
+    start = text.rfind(CELL, 0, occurrence.start) + 1
+    cell = text[start:].partition(CELL)[0]
+    head, _, figure = cell.rpartition(" ")
+    return start > 0 and occurrence.end <= start + len(head) and not figure[:1].isalpha()
 
 
 def _closest(occurrences: Sequence[Sequence[Occurrence]]) -> list[Occurrence]:
@@ -183,7 +205,7 @@ def _context(text: str, window: Sequence[Occurrence]) -> str:
         if pieces and start <= pieces[-1][1]:
             start, end = pieces[-1][0], max(end, pieces.pop()[1])
         pieces.append((start, end))
-    said = "…".join(text[start:end] for start, end in pieces)
+    said = "…".join(text[start:end].strip() for start, end in pieces)
     before = "…" if pieces and pieces[0][0] > 0 else ""
     after = "…" if pieces and pieces[-1][1] < len(text) else ""
     return before + said + after
@@ -199,42 +221,63 @@ def _others(terms: Sequence[Term], hits: Sequence[Hit], found: _Found) -> dict[s
     return {word: list(spellings) for word, spellings in others.items()}
 
 
-def searchable(rows: Rows) -> Iterator[PassageRow]:
-    """Every sentence of an index, and every table row whole: its cells, figures and units."""
-    whole = _whole_rows(rows["tasks"], rows["targets"])
+def searchable(
+    rows: Rows, documents: frozenset[str] | None = None, part: str | None = None
+) -> Iterator[PassageRow]:
+    """Every sentence of an index, and every table row whole: its cells, figures and units.
+
+    ``documents`` narrows to those ids; ``part`` to body, to an annex, or, as annex, to all of
+    them.
+    """
+    tables = _table_rows(rows["tasks"], rows["targets"])
     for passage in rows["passages"]:
-        ref = passage["ref"]
-        if ref not in whole:
+        if documents is not None and passage["document"] not in documents:
+            continue
+        if part is not None and not _in_part(passage["part"], part):
+            continue
+        row = tables.get(passage["ref"])
+        if row is None:
             yield passage
-        elif whole[ref]:
-            yield {**passage, "text": CELL.join(whole[ref])}
-            # Its other cells are in it.
-            whole[ref] = []
+        elif row.cells:
+            whole = passage.copy()
+            whole["label"] = row.title
+            whole["text"] = CELL.join(filter(None, row.cells))
+            yield whole
+            # The passages of its other cells are in it.
+            row.cells.clear()
 
 
-def _whole_rows(tasks: Iterable[TaskRow], targets: Iterable[TargetRow]) -> dict[str, list[str]]:
-    """The cells of every row of a task list and of an allocation table, by its ref."""
-    cells: dict[str, list[str]] = {}
+def _in_part(part: str, wanted: str) -> bool:
+    return part == wanted or (wanted == "annex" and part.startswith("annex-"))
+
+
+class _TableRow(NamedTuple):
+    title: str
+    cells: list[str]
+
+
+def _table_rows(tasks: Iterable[TaskRow], targets: Iterable[TargetRow]) -> dict[str, _TableRow]:
+    """Every row of a task list and of an allocation table, by its ref."""
+    rows: dict[str, _TableRow] = {}
     for task in tasks:
-        if task["part"] != "body":
+        # 附件2/8 is a row, 附件3/2.1 a heading with its text.
+        if task["part"] != "body" and task["ref"].rpartition("/")[2].isdecimal():
             units = list(task["responsible_units"])
             if task["all_districts"] and not task["all_districts_inherited"]:
                 units.append("各区镇")
-            row = [task["programme"], task["title"], task["text"], "、".join(units)]
-            cells[task["ref"]] = list(filter(None, row))
-    last: dict[str, str] = {}
+            cells = [task["programme"] or "", task["title"], task["text"], "、".join(units)]
+            rows[task["ref"]] = _TableRow(f"{task['number'] or ''} {task['title']}".strip(), cells)
     for target in targets:
-        if "#" in target["ref"]:
+        ref, at, _ = target["ref"].partition("@")
+        if "#" in ref:
             continue
-        ref = target["ref"].partition("@")[0]
-        if target["district"] is None:
-            cells[ref] = list(filter(None, [target["category"], target["indicator"]]))
-            last[ref] = "、".join(target["responsible_units"])
-        # The quote is indicator：column figure.
-        cells[ref].append(target["quote"].removeprefix(f"{target['indicator']}："))
-    for ref, units_cell in last.items():
-        cells[ref] += filter(None, [units_cell])
-    return cells
+        if not at:
+            units_cell = "、".join(target["responsible_units"])
+            cells = [target["category"] or "", target["indicator"], units_cell]
+            rows[ref] = _TableRow(target["indicator"], cells)
+        # The quote is 指标：列名 数值.
+        rows[ref].cells.insert(-1, target["quote"].removeprefix(f"{target['indicator']}："))
+    return rows
 
 
 def jargon(passages: Iterable[PassageRow]) -> list[str]:

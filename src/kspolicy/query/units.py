@@ -43,7 +43,8 @@ def summarise_units(
     """One row a unit, those with most tasks led first.
 
     Tasks are counted once: a row of a task list repeats a task of the body, so rows count only
-    for documents whose body assigns none. Targets are those of the whole city, annexes included.
+    for documents whose body assigns none. Targets are counted by what they measure: an indicator
+    that text and annexes repeat is one.
     """
     rows: dict[str, UnitSummary] = {
         entry["name"]: {
@@ -80,10 +81,17 @@ def summarise_units(
         for name in task["responsible_units"]:
             if name not in task["lead_units"]:
                 row_of(name, task["document"])["supported"] += 1
+    owed: set[tuple[str, str, str]] = set()
     for target in targets:
-        if target["district"] is None:
-            for name in target["responsible_units"]:
-                row_of(name, target["document"])["targets"] += 1
+        if target["district"] is not None:
+            continue
+        concept = target["concept"] or target["ref"]
+        for name in target["responsible_units"]:
+            row = row_of(name, target["document"])
+            key = (row["name"], target["document"], concept)
+            if key not in owed:
+                owed.add(key)
+                row["targets"] += 1
     return sorted(rows.values(), key=lambda row: (-row["led"], -row["supported"], -row["targets"]))
 
 

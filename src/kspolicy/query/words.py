@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ _QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+
 _WORD = re.compile(r"\w+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Signs that are typed in one width and written in the other.
-_BOTH_WIDTHS = {sign: f"[{sign}{wide}]" for sign, wide in zip("(),:;!?", "（），：；！？", strict=True)}
-_BOTH_WIDTHS |= {wide: both for both in list(_BOTH_WIDTHS.values()) for wide in both[2]}
+_WIDTHS = tuple(zip("(),:;!?", "（），：；！？", strict=True))
+_BOTH_WIDTHS = {sign: f"[{narrow}{wide}]" for narrow, wide in _WIDTHS for sign in (narrow, wide)}
 # Words that stand in nearly every sentence.
-_STOP_WORDS = frozenset("的 了 和 与 及 或 等 在 是 为 对 将 到 把 向 以 其 于 从 之 而 由 并 中".split())
+_STOP_WORDS = frozenset("的了和与及或等在是为对将到把向以其于从之而由并中")
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,10 @@ class Term:
 
     @cached_property
     def probes(self) -> tuple[str, ...]:
-        """Of each spelling the longest piece that can stand in a text in one way only."""
+        """Of each spelling the longest piece that is written in one way only; any may occur."""
         spellings = (self.word, *self.others)
-        return tuple(max(_WORD.findall(bare(s)), key=len, default="") for s in spellings)
+        pieces = {max(_WORD.findall(bare(s)), key=len, default="") for s in spellings}
+        return tuple(p for p in pieces if not any(q in p for q in pieces - {p}))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -86,7 +88,10 @@ class Occurrence:
 
 def bare(text: str) -> str:
     """The text without quotation marks and in lower case, for probing."""
-    return text.translate(_DROP_QUOTES).lower()
+    # Ten times as fast as str.translate.
+    for quote in QUOTES:
+        text = text.replace(quote, "")
+    return text.lower()
 
 
 def phrase_pattern(given: Sequence[str]) -> re.Pattern[str]:
@@ -201,7 +206,8 @@ def read_query(
 def _cut(chunk: str, names: Names, jargon: Callable[[], Iterable[str]]) -> Iterable[str]:
     if len(chunk) <= 2 or chunk in names.groups or not _CHINESE.search(chunk):
         return [chunk]
-    return _segmented(chunk, [*names.groups, *jargon()])
+    coined = set(jargon())
+    return [chunk] if chunk in coined else _segmented(chunk, [*names.groups, *coined])
 
 
 def _segmented(chunk: str, own_words: Iterable[str]) -> list[str]:
@@ -219,5 +225,39 @@ def _segmented(chunk: str, own_words: Iterable[str]) -> list[str]:
     for word in own_words:
         if len(word) > 1 and word in chunk:
             tokenizer.add_word(word)
-    # Guessing at unknown words would glue 特新 out of 专精特新.
-    return list(tokenizer.cut(chunk, HMM=False))
+    # Guessing at unknown words would make 市工 and 信局 of 市工信局.
+    return _joined(list(tokenizer.cut(chunk, HMM=False)))
+
+
+def _joined(pieces: Iterable[str]) -> list[str]:
+    """The pieces, single characters that no dictionary takes for a word put back to words.
+
+    A run of them is one word (瞪 羚). One alone belongs to the number before it (260 家), else to
+    what follows (元 宇宙), else to what stands before.
+    """
+    words: list[str] = []
+    waiting = ""
+    for single, run in groupby(pieces, _is_single):
+        found = list(run)
+        if not single:
+            if found[0] in _STOP_WORDS or not _CHINESE.match(found[0]):
+                words.append(waiting)
+            else:
+                found[0] = waiting + found[0]
+            words += found
+            waiting = ""
+        elif len(found) > 1:
+            words.append("".join(found))
+        elif words and words[-1].isdecimal():
+            words[-1] += found[0]
+        else:
+            waiting = found[0]
+    if waiting and words and _CHINESE.match(words[-1]) and words[-1] not in _STOP_WORDS:
+        words[-1] += waiting
+    elif waiting:
+        words.append(waiting)
+    return list(filter(None, words))
+
+
+def _is_single(piece: str) -> bool:
+    return len(piece) == 1 and piece not in _STOP_WORDS and bool(_CHINESE.match(piece))

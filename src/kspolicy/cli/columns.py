@@ -1,0 +1,43 @@
+"""Columns that several listings share: what people see of a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kspolicy.present.place import describe_place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    Row = Mapping[str, Any]
+
+
+def place_of(row: Row) -> str:
+    """Where the row is written: 附件1 第138行."""
+    return describe_place(row["part"], row["line"], row["page"])
+
+
+def goal_of(row: Row) -> str:
+    """What a target demands: its wording, or figure and unit, or that nothing is allocated."""
+    if row["value"] is None:
+        return "未划分" if row["wording"] else ""
+    wording: str = row["wording"]
+    unit = row["unit"] or ""
+    return wording if unit in wording else f"{wording}{unit}"
+
+
+def share_of(row: Row) -> str:
+    """A district's share of the total as a percentage."""
+    share = row["share"]
+    return "" if share is None else f"{share * 100:.1f}%"
+
+
+def remark_of(row: Row) -> str:
+    """What a reader must know before trusting the row: a doubt, a correction."""
+    remarks = []
+    if row["doubt"]:
+        remarks.append(f"存疑：{row['doubt']}")
+    if row["corrected"]:
+        remarks.append(f"已更正：{row['corrected']}")
+    return "；".join(remarks)

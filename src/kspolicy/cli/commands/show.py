@@ -1,0 +1,114 @@
+"""kspolicy show"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from kspolicy.cli.options import OUTPUT_PANEL, Data, Docs, Lexicon, Output
+
+if TYPE_CHECKING:
+    from kspolicy.cli.corpus import Answers
+    from kspolicy.query.reference import Reference
+
+ORDER = 26
+EXAMPLES = (
+    "kspolicy show 97",
+    "kspolicy show 97:三、（三）3",
+    "kspolicy show 97:body/3.3.3#1",
+    "kspolicy show 97:annex-1/3@高新区 --format json",
+)
+
+
+def show(
+    ref: Annotated[
+        str,
+        typer.Argument(
+            metavar="编号",
+            help="其他命令列出的编号，如 97:body/3.3.3#1；也可写原文的序号，如 97:三、（三）3。"
+            "只有一份文件有这一条，或用 --doc 指明文件时，冒号之前的部分可以省去。",
+        ),
+    ],
+    docs: Docs = None,
+    data: Data = None,
+    lexicon: Lexicon = None,
+    format: Annotated[
+        Literal["table", "json", "md", "yaml"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="输出格式。未指定时按 --output 的扩展名，否则为 table（供人阅读）。",
+            rich_help_panel=OUTPUT_PANEL,
+        ),
+    ] = None,
+    output: Output = None,
+) -> None:
+    """查看一条的全部内容：原文、出处，以及与它相关的任务、目标和其他提法。
+
+    可看文件（97）、正文或附件（97:annex-1）、章节和任务（97:body/3.3.3）、目标（97:body/3.3.3#1）、
+    分解表的一行（97:annex-1/3）或一格（97:annex-1/3@高新区）。存疑与更正之处一并注明。
+    """
+    from kspolicy.cli.corpus import Answers, load_models
+    from kspolicy.cli.item_card import card_of
+    from kspolicy.cli.output import deliver, format_of, screen_width, wants_colour
+    from kspolicy.present import Screen
+    from kspolicy.present.card import render_card
+    from kspolicy.query.item import describe
+
+    answers = Answers(data, lexicon)
+    reference = _meant(ref, answers, docs)
+    item = describe(
+        reference,
+        answers.index,
+        lambda document: load_models(data, [document], lexicon)[0][0],
+    )
+    answers.warn()
+    on_screen = output is None or str(output) == "-"
+    width = screen_width() if on_screen else None
+    screen = Screen(width, wants_colour()) if width else None
+    deliver(render_card(card_of(item), _offered(format_of(format, output)), screen), output)
+
+
+def _meant(ref: str, answers: Answers, docs: list[str] | None) -> Reference:
+    """The one item that ``ref`` names.
+
+    Raises:
+        CommandError: several documents have it.
+        CorpusError: what stands before the colon means several documents.
+        UnknownNameError: there is none.
+    """
+    from kspolicy.cli.failure import CommandError
+    from kspolicy.corpus.errors import UnknownName
+    from kspolicy.query.reference import find_references
+
+    def document(name: str) -> str | None:
+        try:
+            return next(iter(answers.documents([name]) or ()), None)
+        except UnknownName:
+            return None
+
+    found = find_references(
+        ref,
+        answers.index,
+        document=document,
+        district=answers.district_resolver(),
+        within=answers.documents(docs),
+    )
+    if len(found) > 1:
+        refs = "、".join(reference.ref for reference in found)
+        raise CommandError(f"有 {len(found)} 份文件都有“{ref}”：{refs}。请写明是哪一份。")
+    return found[0]
+
+
+def _offered(format: str) -> str:
+    """The format, if a card can be shown in it.
+
+    Raises:
+        CommandError: it is one for tables.
+    """
+    from kspolicy.cli.failure import CommandError
+
+    if format in ("csv", "xlsx"):
+        raise CommandError(f"show 的结果不是一张表，不能写成 {format}，请用 json、yaml 或 md。")
+    return format

@@ -1,0 +1,69 @@
+"""Options that several commands share, each with one name, one meaning and one help text.
+
+A command takes them by annotation::
+
+    def targets(docs: Docs = None, data: Data = None, lexicon: Lexicon = None,
+                format: AnyFormat = None, output: Output = None) -> None:
+
+The names ``data``, ``docs`` and ``lexicon`` are fixed: given before the command, they arrive in
+the command's own parameters of these names, and what stands after the command wins.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+SOURCE_PANEL = "数据来源"
+OUTPUT_PANEL = "输出"
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        metavar="文件夹",
+        help="存放文档数据（YAML）的文件夹。未指定时依次取环境变量 KSPOLICY_DATA、"
+        "./data/structured、随软件附带的文档。",
+        rich_help_panel=SOURCE_PANEL,
+    ),
+]
+Docs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--doc",
+        metavar="文号",
+        help="只看这份文件：发文字号，或其中足以辨认的一部分，如 97。可多次使用。",
+        rich_help_panel=SOURCE_PANEL,
+    ),
+]
+Lexicon = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon",
+        metavar="文件",
+        help="补充名称与别名的词表（YAML），在内置词表之外使用。",
+        rich_help_panel=SOURCE_PANEL,
+    ),
+]
+
+_FORMAT_HELP = "输出格式。未指定时按 --output 的扩展名，否则为 table（供人阅读的表格）。"
+TextFormat = Annotated[
+    Literal["table", "json", "csv", "md", "yaml"] | None,
+    typer.Option("--format", "-f", help=_FORMAT_HELP, rich_help_panel=OUTPUT_PANEL),
+]
+AnyFormat = Annotated[
+    Literal["table", "json", "csv", "md", "yaml", "xlsx"] | None,
+    typer.Option("--format", "-f", help=_FORMAT_HELP, rich_help_panel=OUTPUT_PANEL),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="文件",
+        help="写入文件，不显示在屏幕上。",
+        rich_help_panel=OUTPUT_PANEL,
+    ),
+]
