@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kspolicy.model.document import CoordinationGroup
-from kspolicy.model.source import Paragraph
-from kspolicy.parse.sentences import at
+from kspolicy.parse.duty import split_names
+from kspolicy.parse.places import at
 
-_MEMBERS = re.compile(r"等?(?:有关|相关)?(?:部门|单位|成员单位)?(?:及.{0,24})?(?:主要|分管)?(?:负责人|负责同志)?(?:为|任)成员")
+if TYPE_CHECKING:
+    from kspolicy.model.source import Paragraph
+
+_AS_MEMBERS = re.compile(r"[为任]成员")
+# 等相关部门及区镇政府（管委会）主要负责人 before 为成员: what closes the list of names.
+_LIST_END = re.compile(
+    r"等?(?:有关|相关)?(?:成员单位|部门|单位)?(?:及.{0,24})?(?:主要|分管)?(?:负责人|负责同志)?$"
+)
 _LEADER = re.compile(r"(?:组长|召集人|主任|指挥长)[，、,]")
 _OFFICE = re.compile(r"办公室设在(?P<office>[^，。；（]{2,20})")
+# How far before 为成员 the list of names can end.
+_REACH = 50
 
 
 def find_group(paragraph: Paragraph) -> CoordinationGroup | None:
     """The group that ``paragraph`` sets up, None when it sets up none."""
     text = paragraph.text
-    if "成员" not in text:
+    members = _AS_MEMBERS.search(text)
+    if members is None:
         return None
-    members = _MEMBERS.search(text)
-    leaders = list(_LEADER.finditer(text, 0, members.start())) if members else []
-    if members is None or not leaders:
+    leaders = list(_LEADER.finditer(text, 0, members.start()))
+    if not leaders:
         return None
     start = leaders[-1].end()
-    names = tuple(name for name in re.split(r"[、，,]", text[start : members.start()]) if name)
+    list_end = _LIST_END.search(text, max(start, members.start() - _REACH), members.start())
+    stop = list_end.start() if list_end else members.start()
     office = _OFFICE.search(text, members.end())
     return CoordinationGroup(
-        members=names,
+        members=tuple(text[begin:end] for begin, end in split_names(text, start, stop)),
         office=office["office"] if office else None,
         wording=text[start : members.end()],
-        **at(paragraph.place(start)),  # type: ignore[arg-type]
+        **at(paragraph.place(start)),
     )

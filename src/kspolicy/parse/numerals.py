@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+_DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_LONGEST_ORDINAL = 9
 
 
 def chinese_number(text: str) -> int | None:
-    """The value of ``text``, a numeral such as 二十一 or 三百零五; None when it is not one."""
-    total = section = digit = 0
+    """The value of ``text``, a numeral such as 二十一 or 三百零五.
+
+    None when it is not one: 二三 is "two or three", and 百十 or 十百 is nothing.
+    """
+    total = section = 0
+    digit: int | None = None
+    least = 10_000  # the power of ten that the next one must stay below
     for character in text:
         if character in _DIGITS:
+            if digit:
+                return None
             digit = _DIGITS[character]
         elif character in _TENS:
-            section += (digit or 1) * _TENS[character]
-            digit = 0
+            power = _TENS[character]
+            if power >= least:
+                return None
+            section += (1 if digit is None else digit) * power
+            digit, least = None, power
         elif character in _MYRIADS:
-            total = (total + section + digit) * _MYRIADS[character]
-            section = digit = 0
+            total = (total + section + (digit or 0)) * _MYRIADS[character]
+            section, digit, least = 0, None, 10_000
         else:
             return None
-    return total + section + digit if text else None
+    return total + section + (digit or 0) if text else None
+
+
+def digit_by_digit(text: str) -> int | None:
+    """The value of a number written digit by digit: 2022, 二〇二二; None when it is not one."""
+    digits = "".join(str(_DIGITS.get(character, character)) for character in text)
+    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_ORDINAL else None
 
 
 def ordinal(text: str) -> int | None:
     """The value of an outline ordinal: Chinese, Arabic, or circled (①)."""
     if text.isdecimal():
-        return int(text)
+        return int(text) if len(text) <= _LONGEST_ORDINAL else None
     if len(text) == 1 and "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
     return chinese_number(text)

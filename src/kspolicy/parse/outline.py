@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kspolicy.model.source import Paragraph
 from kspolicy.parse.duty import find_duty
+from kspolicy.parse.identities import Identities
 from kspolicy.parse.numerals import ordinal
+from kspolicy.parse.quantities import find_quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kspolicy.model.source import Paragraph
 
 _MARKER = re.compile(
     r"""
@@ -26,6 +32,7 @@ _DEPTHS = {"chapter": 0, "article": 1, "first": 1, "second": 2, "third": 3}
 _DEPTHS |= {"fourth": 4, "half": 4, "fifth": 5}
 _ORDINAL = re.compile(r"[一二三四五六七八九十百]+|\d+|[①-⑳]")
 # A title that runs on longer than this is running text; its first clause stands for it.
+_CLAUSE_END = re.compile(r"[，；：。]")
 _LONGEST_TITLE = 60
 _LONGEST_LEAD = 30
 
@@ -40,7 +47,11 @@ class Text:
 
 @dataclass(slots=True)
 class Heading:
-    """A node while the tree is built. ``depth`` orders the kinds of number."""
+    """A node while the tree is built. ``depth`` orders the kinds of number.
+
+    ``inline``: its text begins in the paragraph of the heading. ``doubled``: a heading before it
+    has the same number at the same place.
+    """
 
     id: str
     label: str
@@ -51,6 +62,7 @@ class Heading:
     texts: list[Text] = field(default_factory=list)
     children: list[Heading] = field(default_factory=list)
     inline: bool = False
+    doubled: bool = False
 
     def path(self) -> Iterator[Heading]:
         """This heading and those above it, innermost first, without the root."""
@@ -65,29 +77,22 @@ class Heading:
         cited = "".join(label.rstrip(".") for label in labels[:-1]) + labels[-1] if labels else ""
         return cited.rstrip(".、")
 
-    def walk(self) -> Iterator[Heading]:
-        """This heading and everything below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
 
 def build_outline(paragraphs: Iterable[Paragraph]) -> Heading:
     """The tree of headings; its root holds the text before the first heading."""
     root = Heading("", "", "", -1, None)
     current = root
-    seen: dict[str, int] = {}
+    identities = Identities()
     for paragraph in paragraphs:
         match = _MARKER.match(paragraph.text)
         if match is None:
             current.texts.append(Text(paragraph))
             continue
-        kind = match.lastgroup or "third"
-        depth = _DEPTHS[kind]
+        depth = _DEPTHS[match.lastgroup or "third"]
         parent = current
         while parent.depth >= depth and parent.parent is not None:
             parent = parent.parent
-        current = _heading(paragraph, match, depth, parent, seen)
+        current = _heading(paragraph, match, depth, parent, identities)
         parent.children.append(current)
     return root
 
@@ -102,43 +107,60 @@ def lead_sentence(text: str) -> str | None:
 
     构筑“一带多点”创新格局。着眼于“一盘棋”整体谋划，… 昆政办发〔2022〕97号 三、（二）
     """
-    stop = text.find("。")
-    if 0 < stop <= _LONGEST_LEAD and stop + 1 < len(text) and "，" not in text[:stop]:
+    stop = text.find("。", 0, _LONGEST_LEAD + 1)
+    if 0 < stop < len(text) - 1 and "，" not in text[:stop]:
         return text[:stop]
     return None
 
 
+def first_clause(text: str) -> str:
+    """The words before the first comma or stop, which name a text that has no title."""
+    return _CLAUSE_END.split(text[:_LONGEST_TITLE], maxsplit=1)[0].strip()
+
+
 def _heading(
-    paragraph: Paragraph, match: re.Match[str], depth: int, parent: Heading, seen: dict[str, int]
+    paragraph: Paragraph,
+    match: re.Match[str],
+    depth: int,
+    parent: Heading,
+    identities: Identities,
 ) -> Heading:
     text = paragraph.text
     digits = _ORDINAL.search(match.group())
     value = ordinal(digits.group()) if digits else None
-    own = str(value) if value is not None else "0"
-    identity = f"{parent.id}.{own}" if parent.id else own
-    seen[identity] = seen.get(identity, 0) + 1
-    if seen[identity] > 1:
-        identity = f"{identity}~{seen[identity]}"
+    own = str(value or 0)
+    wanted = f"{parent.id}.{own}" if parent.id else own
+    identity = identities.take(wanted)
     title, start = _title(text, match.end())
-    node = Heading(identity, match.group(), title, depth, paragraph, parent)
-    if start < len(text):
-        node.texts.append(Text(paragraph, start))
-        node.inline = True
-    return node
+    return Heading(
+        identity,
+        match.group(),
+        title,
+        depth,
+        paragraph,
+        parent,
+        texts=[Text(paragraph, start)] if start < len(text) else [],
+        inline=start < len(text),
+        doubled=identity != wanted,
+    )
 
 
 def _title(text: str, start: int) -> tuple[str, int]:
     """The heading's title, and where the text behind it begins."""
     stop = text.find("。", start)
-    if 0 <= stop - start <= _LONGEST_TITLE:
-        return text[start:stop].strip(), stop + 1
-    if stop < 0:
-        clause = next(find_duty(text[start:]), None)
-        if clause is not None and clause.start <= _LONGEST_TITLE:
-            return text[start : start + clause.start].strip(), start + clause.start
-        if len(text) - start <= _LONGEST_TITLE:
-            return text[start:].rstrip("：:").strip(), len(text)
+    if stop >= 0:
+        behind = stop + 1
+    else:
+        clause = next(iter(find_duty(text, start)), None)
+        stop = clause.start if clause else len(text)
+        behind = stop
+    title = text[start : min(stop, start + _LONGEST_TITLE)].strip()
+    if stop - start <= _LONGEST_TITLE and not _has_figure(title):
+        return title.rstrip("：:；;"), behind
     # A numbered paragraph without a title of its own: its first clause names it, all is text.
-    clause_end = re.compile(r"[，；：。]").search(text, start)
-    stop = clause_end.start() if clause_end else start + _LONGEST_TITLE
-    return text[start : min(stop, start + _LONGEST_TITLE)].strip(), start
+    return first_clause(title), start
+
+
+def _has_figure(title: str) -> bool:
+    """Whether a title is a statement: 1.到2025年，产业规模突破5000亿元。"""
+    return any(not quantity.chinese for quantity in find_quantities(title))

@@ -3,42 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING
 
-from kspolicy.model.source import Block, Paragraph, Place, Table
-from kspolicy.parse.header import is_attachment_listing, is_colophon, is_listed_attachment
+from kspolicy.model.source import Block, Paragraph, Table
+from kspolicy.parse.landmarks import (
+    find_signature,
+    is_attachment_listing,
+    is_colophon,
+    is_listed_attachment,
+)
 from kspolicy.parse.numerals import ordinal
 from kspolicy.parse.outline import is_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ANNEX = re.compile(
     r"附\s?(?:件|表|录)\s?(?P<number>[一二三四五六七八九十\d]{0,3})\s?(?:[:：]\s?(?P<title>.{2,60}))?$"
 )
+_LONGEST_TITLE = 80
+# The signature and what may follow it at the end of a body: date, （此件公开发布）, a contact.
+_LONGEST_SIGNATURE = 6
 
 
 @dataclass(slots=True)
 class Annex:
-    """One annex: its number, the paragraphs and tables under its heading."""
+    """One annex: its number, the paragraphs and tables under its heading.
+
+    ``doubled``: an annex before it has the number that is written; ``number`` is a free one.
+    """
 
     number: int
     title: str
-    place: Place
+    heading: Paragraph
+    doubled: bool = False
     blocks: list[Block] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Parts:
-    """The blocks of a document by where they stand."""
+    """The blocks of a document by where they stand; each stands in one place only.
+
+    ``taken``: the numbers of its annexes.
+    """
 
     opening: list[Paragraph] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
+    signature: list[Paragraph] = field(default_factory=list)
     listing: list[Paragraph] = field(default_factory=list)
     annexes: list[Annex] = field(default_factory=list)
     colophon: list[Paragraph] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
 
 
-def divide(blocks: Sequence[Block]) -> Parts:
-    """Divide ``blocks``: each goes to exactly one part."""
+def divide(blocks: Iterable[Block]) -> Parts:
+    """Divide ``blocks``, in reading order."""
     parts = Parts()
     annex: Annex | None = None
     listing = False
@@ -46,40 +67,71 @@ def divide(blocks: Sequence[Block]) -> Parts:
         if isinstance(block, Table):
             (annex.blocks if annex else parts.body).append(block)
             listing = False
-            continue
-        text = block.text
-        heading = _ANNEX.match(text)
-        if parts.colophon or is_colophon(text):
+        elif parts.colophon or is_colophon(block.text):
             parts.colophon.append(block)
-        elif heading and not (heading["title"] and annex is None and not parts.body):
-            if heading["title"] and annex is None and is_attachment_listing(text):
-                parts.listing.append(block)
-                listing = True
-                continue
-            annex = _annex(block, heading, len(parts.annexes) + 1)
-            parts.annexes.append(annex)
-        elif annex is not None:
+        elif heading := _annex_heading(block.text, parts):
+            annex = _open_annex(block, heading, parts)
+        elif annex:
             _add_to_annex(annex, block)
-        elif is_attachment_listing(text):
+        elif is_attachment_listing(block.text) or (listing and is_listed_attachment(block.text)):
             parts.listing.append(block)
             listing = True
-        elif listing and is_listed_attachment(text):
-            parts.listing.append(block)
-        elif parts.body or is_heading(text):
-            listing = False
+        elif parts.body or is_heading(block.text):
             parts.body.append(block)
+            listing = False
         else:
             parts.opening.append(block)
+    _move_signature(parts)
     return parts
 
 
-def _annex(block: Paragraph, heading: re.Match[str], position: int) -> Annex:
+def _annex_heading(text: str, parts: Parts) -> re.Match[str] | None:
+    """The match when ``text`` heads an annex.
+
+    附件：… before any annex lists the annexes instead, and so does 附件1：… before the body.
+    """
+    heading = _ANNEX.match(text)
+    if heading and heading["title"] and not parts.annexes:
+        return None if not parts.body or is_attachment_listing(text) else heading
+    return heading
+
+
+def _open_annex(block: Paragraph, heading: re.Match[str], parts: Parts) -> Annex:
     number = ordinal(heading["number"]) if heading["number"] else None
-    return Annex(number or position, heading["title"] or "", block.place())
+    if number in parts.taken and not any(annex.blocks for annex in parts.annexes):
+        # 附件1：… 附件2：… in a row were the list of annexes; here the first of them begins.
+        parts.listing.extend(annex.heading for annex in parts.annexes)
+        parts.annexes.clear()
+        parts.taken.clear()
+    doubled = number in parts.taken
+    if not number or doubled:
+        number = next(n for n in count(len(parts.taken) + 1) if n not in parts.taken)
+    annex = Annex(number, heading["title"] or "", block, doubled)
+    parts.annexes.append(annex)
+    parts.taken.add(number)
+    return annex
 
 
 def _add_to_annex(annex: Annex, block: Paragraph) -> None:
-    if not annex.title and not annex.blocks and len(block.text) <= 80 and "。" not in block.text:
+    if (
+        not annex.title
+        and not annex.blocks
+        and len(block.text) <= _LONGEST_TITLE
+        and "。" not in block.text
+    ):
         annex.title = block.text
     else:
         annex.blocks.append(block)
+
+
+def _move_signature(parts: Parts) -> None:
+    """Take the signature and what follows it off the end of the body."""
+    tail: list[Paragraph] = []
+    for block in reversed(parts.body[-_LONGEST_SIGNATURE:]):
+        if isinstance(block, Table) or "。" in block.text or is_heading(block.text):
+            break
+        tail.insert(0, block)
+    signature = find_signature(tail)
+    if signature:
+        parts.signature = tail[signature.start :]
+        del parts.body[len(parts.body) - len(parts.signature) :]

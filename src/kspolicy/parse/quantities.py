@@ -7,29 +7,45 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kspolicy.model.document import Comparator, Number
 from kspolicy.parse.numerals import chinese_number
 
-_MEASURES = (
-    "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 公顷 亩 吨标准煤 吨标煤 吨 "
-    "千瓦时 千瓦 兆瓦 美元 欧元 元 人次 户次 件次 场次 次 人 名 位 户 家 个 项 件 条 种 类 所 处 座 "
-    "幢 栋 套 台 辆 艘 架 份 篇 部 册 期 场 批 支 只 头 株 间 张 标准箱 米 倍 % ‰"
+if TYPE_CHECKING:
+    from kspolicy.model.document import Comparator, Number
+
+
+def _longest_first(words: str) -> str:
+    """A pattern that matches the longest of ``words`` that fits."""
+    return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
+
+
+DURATIONS = frozenset(("个工作日", "工作日", "个月", "个小时", "小时", "分钟", "天"))
+_MEASURES = _longest_first(
+    "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 亩 吨标准煤 吨标煤 吨 "
+    "微克 毫克 千瓦时 千瓦 兆瓦 美元 欧元 元 人次 户次 件次 场次 次 人 名 位 户 家 个 项 件 "
+    "条 种 类 所 处 座 幢 栋 套 台 辆 艘 架 份 篇 部 册 期 场 批 支 只 头 株 间 张 标准箱 标箱 "
+    "倍 % ‰ " + " ".join(DURATIONS)
 )
+_POWERS = _longest_first("万亿 千亿 百亿 十亿 亿 千万 百万 十万 万 千 百")
+# 亿元 · 万人次 · 万元/亩 · 微克/立方米 · 1.2万亿; but 3部门 counts no 部.
 _UNIT = (
-    r"(?:(?:千万|百万|十万|万|亿|千|百)?(?:"
-    + "|".join(re.escape(word) for word in sorted(_MEASURES.split(), key=len, reverse=True))
-    + r")|万亿元|亿|万)"
+    rf"(?:(?!部[门委])(?:{_POWERS})?(?:{_MEASURES})(?:/[万亿]?(?:{_MEASURES}|年|月|日|升))?+"
+    r"|万亿|千亿|亿|千万|万)"
 )
-_RANGE = r"(?:[-‐-―−~～至])"
-QUANTITY = re.compile(
+_DIGITS = r"[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
+_CHINESE = "一二两三四五六七八九十百千"
+# The unit is optional so that a number without one is passed over at once, however long it is.
+_QUANTITY = re.compile(
     rf"""
+    (?=[0-9{_CHINESE}])
     (?:
-      (?<![\dA-Za-z.])(?P<digits>\d++(?:,\d{{3}})*+(?:\.\d++)?+)
-      (?:%?{_RANGE}(?P<most>\d++(?:,\d{{3}})*+(?:\.\d++)?+))?+
-    | (?P<chinese>[一二两三四五六七八九十百千]{{1,6}}+)
+      (?<![0-9A-Za-z.])(?<![0-9][ ])               # not the 3 of S3线, nor the 000 of 10 000家
+      (?P<digits>{_DIGITS})
+      (?:(?P<low>{_UNIT})?[-‐-―−~～至](?P<most>{_DIGITS}))?+   # 10—15家, 5%—6%
+    | (?P<chinese>[{_CHINESE}]{{1,6}}+)
     )
-    (?P<unit>{_UNIT})
+    (?:(?P<more>[余多])?(?P<unit>{_UNIT}))?+
     """,
     re.VERBOSE,
 )
@@ -61,14 +77,18 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     ("大约", "~"),
     ("约", "~"),
 )
-_HOPES = "力争|争取|努力|确保|预计|计划"
-_CARRIERS = (
-    "实现|保持在|稳定在|控制在|提高到|提高至|提升到|提升至|增长到|增长至|增加到|增加至|上升到|扩大到"
-    "|下降到|下降至|降低到|降至|降到|增至|升至|总数|均|分别|总体|基本|再|累计"
+_HOPES = ("力争", "争取", "努力", "确保", "预计")
+_CARRIERS = ("实现", "保持在", "稳定在", "控制在", "分别", "总体", "基本", "再", "累计")
+# 提高到 · 降至: the words that carry a figure to where it goes.
+_RAISED = re.compile(
+    r"(?:提高|提升|增长|增加|上升|扩大|下降|降低|减少|缩短|压缩|压减)[到至]|[增升降][到至]"
 )
-_COMPARING = "|".join(word for word, _ in _BEFORE)
+# 均达到, but not the 均 of 人均.
+_EACH = r"(?<![人户亩地年月日平])均"
 # The words directly before a number, longest run of them, e.g. 力争不少于.
-_TAIL = re.compile(rf"(?:{_HOPES}|{_CARRIERS}|{_COMPARING})++$")
+_TAIL_WORDS = (*_HOPES, *_CARRIERS, *(word for word, _ in _BEFORE))
+_TAIL = re.compile(rf"(?:{'|'.join(_TAIL_WORDS)}|{_RAISED.pattern}|{_EACH})++$")
+_TAIL_ENDS = frozenset("到至均").union(word[-1] for word in _TAIL_WORDS)
 _AFTER = re.compile(r"(?:及|或)?(以上|左右|上下|以内|之内|以下)")
 _AFTER_COMPARATORS: dict[str, Comparator] = {
     "以上": ">=",
@@ -78,13 +98,18 @@ _AFTER_COMPARATORS: dict[str, Comparator] = {
     "之内": "<=",
     "以下": "<=",
 }
+# 第17次, 全国前10位; but 2025年前10家 counts.
+_RANK_BEFORE = re.compile(r"(?:第|(?<![目之以年当])前)$")
 # The run of comparing words is short; looking further back would only cost time.
 _REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit, at ``start:end`` of the text (comparing words not included)."""
+    """A number with its unit, at ``start:end`` of the text (comparing words not included).
+
+    ``chinese``: written in Chinese numerals. ``and_more``: 100余家.
+    """
 
     start: int
     end: int
@@ -92,11 +117,16 @@ class Quantity:
     unit: str
     value_max: Number | None = None
     chinese: bool = False
+    and_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How a quantity is compared: the span of its wording, and what the words say."""
+    """How a quantity is compared: the span of its wording, and what the words say.
+
+    ``stated``: some word compares; without one the comparator is ``=``. ``raised``: the words
+    carry the figure to where it goes (提高到), so that it may have come from another.
+    """
 
     start: int
     end: int
@@ -104,21 +134,25 @@ class Comparison:
     aspirational: bool
     cumulative: bool
     stated: bool
+    raised: bool
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
-    """Every quantity of ``text[start:end]``; ordinals (第17次) are none."""
+    """Every quantity of ``text[start:end]``; ordinals (第17次) and ranks (前10位) are none."""
     found: list[Quantity] = []
-    for match in QUANTITY.finditer(text, start, len(text) if end is None else end):
-        begin = match.start()
-        if begin and text[begin - 1] == "第":
+    for match in _QUANTITY.finditer(text, start, len(text) if end is None else end):
+        unit = match["unit"]
+        if unit is None or _counts_nothing(text, match.start()):
             continue
-        digits, chinese = match["digits"], match["chinese"]
-        value = number(digits) if digits else chinese_number(chinese)
-        if value is None:
+        digits, low = match["digits"], match["low"]
+        value = number(digits) if digits else chinese_number(match["chinese"])
+        if value is None or (low is not None and low != unit):
             continue
         most = number(match["most"]) if match["most"] else None
-        found.append(Quantity(begin, match.end(), value, match["unit"], most, not digits))
+        if match["most"] and (most is None or most <= value):
+            continue
+        more = match["more"] is not None
+        found.append(Quantity(match.start(), match.end(), value, unit, most, not digits, more))
     return found
 
 
@@ -135,13 +169,10 @@ def number(digits: str) -> Number | None:
 
 def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
     """Read the comparing words around ``quantity``, none of them before ``floor``."""
-    begin = max(floor, quantity.start - _REACH)
-    before = text[begin : quantity.start]
-    tail = _TAIL.search(before)
-    words = tail.group() if tail else ""
-    comparator: Comparator = "="
-    stated = False
-    for word, meaning in _BEFORE:
+    words = _words_before(text, quantity.start, floor)
+    comparator: Comparator = ">" if quantity.and_more else "="
+    stated = quantity.and_more
+    for word, meaning in _BEFORE if words else ():
         if word in words:
             comparator, stated = meaning, True
             break
@@ -153,10 +184,24 @@ def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
             comparator = _AFTER_COMPARATORS[after[1]]
         stated = True
     return Comparison(
-        quantity.start - len(words),
-        end,
-        comparator,
-        "力争" in words or "争取" in words,
-        "累计" in words,
-        stated,
+        start=quantity.start - len(words),
+        end=end,
+        comparator=comparator,
+        aspirational="力争" in words or "争取" in words,
+        cumulative="累计" in words,
+        stated=stated,
+        raised=_RAISED.search(words) is not None,
     )
+
+
+def _counts_nothing(text: str, start: int) -> bool:
+    """Whether the number at ``start`` is an ordinal or a rank: 第17次, 全国前10位."""
+    return start > 0 and _RANK_BEFORE.search(text, max(0, start - 2), start) is not None
+
+
+def _words_before(text: str, position: int, floor: int) -> str:
+    """The run of comparing words that ends at ``position``."""
+    if position <= floor or text[position - 1] not in _TAIL_ENDS:
+        return ""
+    tail = _TAIL.search(text, max(floor, position - _REACH), position)
+    return tail.group() if tail else ""

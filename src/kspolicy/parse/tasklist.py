@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kspolicy.model.document import UnitRole
-from kspolicy.model.source import Cell, Row, Table
 from kspolicy.parse.duty import DutyClause, parse_clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kspolicy.model.document import UnitRole
+    from kspolicy.model.source import Cell, Place, Row, Table
 
 _NUMBER = re.compile(r"序\s?号|编\s?号")
 _TASK = re.compile(r"任务|事项|工作|项目|举措|措施|类别|行动|工程")
@@ -46,7 +50,7 @@ class TaskRow:
     matter: Cell | None
     duties: tuple[tuple[Cell, DutyClause], ...]
     deadline: str | None
-    row: Row
+    place: Place
 
 
 def find_columns(table: Table) -> Columns | None:
@@ -116,7 +120,7 @@ def read_rows(table: Table, columns: Columns) -> Iterator[TaskRow]:
             matter=row.cells[columns.matter] if columns.matter is not None else None,
             duties=duties,
             deadline=_text(row, columns.deadline),
-            row=row,
+            place=row.place,
         )
 
 

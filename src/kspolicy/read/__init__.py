@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from pathlib import PurePath
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kspolicy.model.source import Source
+
+__all__ = ["MAX_BYTES", "UnreadableError", "read_bytes", "read_file", "readers"]
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -50,20 +53,36 @@ def read_file(path: Path) -> Source:
         UnreadableError: no such file, a folder, too large, empty, or of no known form.
     """
     try:
-        size = path.stat().st_size
         if path.is_dir():
             raise UnreadableError("这是一个文件夹，请给出其中的文件")
-        if size > MAX_BYTES:
-            raise UnreadableError(
-                f"文件有 {size / 1048576:.0f} MB，超过上限 {MAX_BYTES // 1048576} MB"
-            )
+        _refuse_large(path.stat().st_size)
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError("没有这个文件") from error
+    except PermissionError as error:
+        raise UnreadableError("没有读取此文件的权限") from error
     except OSError as error:
-        raise UnreadableError(f"无法打开：{error.strerror or error}") from error
+        raise UnreadableError(f"无法打开（{error.strerror or error}）") from error
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Source:
+    """Read the bytes of a file called ``name``, whose ending says its form.
+
+    Raises:
+        UnreadableError: too large, empty, or of no known form.
+    """
+    _refuse_large(len(data))
     if not data.strip():
         raise UnreadableError("文件是空的，没有可读的内容")
-    module = readers().get(path.suffix.lower())
+    suffix = PurePath(name).suffix.lower()
+    module = readers().get(suffix)
     if module is None:
         known = "、".join(sorted(readers()))
-        raise UnreadableError(f"不支持 {path.suffix or '无扩展名'} 文件，目前可读：{known}")
-    return cast("Reader", import_module(module)).read(data, path.name)
+        raise UnreadableError(f"不支持 {suffix or '无扩展名'} 文件，目前可读：{known}")
+    return cast("Reader", import_module(module)).read(data, name)
+
+
+def _refuse_large(size: int) -> None:
+    if size > MAX_BYTES:
+        raise UnreadableError(f"文件有 {size / 2**20:.0f} MB，超过上限 {MAX_BYTES / 2**20:.0f} MB")

@@ -2,16 +2,20 @@
 
 A text form loses the difference between a line that ends because the page was full and one that
 ends because the thought was. What remains are the signs of GB/T 9704 layout: outline numbers,
-sentence-final punctuation, and how full the line is.
+the fixed lines of letterhead and colophon, sentence-final punctuation, and how full the line is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Paragraph, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,18 @@ class Line:
     after_blank: bool
 
 
+# What stands in a line of its own: nothing goes on after it, nor before it.
+_DATE_LINE = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年.{1,3}月.{1,3}日(?:印发)?$"
+_NUMBER_LINE = r"[\u4e00-\u9fff]{1,14}[〔\[【](?:19|20)\d\d[〕\]】]\d{1,5}号$"
+_ALONE = re.compile(
+    rf"""
+      {_DATE_LINE}                                     # 2022年9月29日印发
+    | {_NUMBER_LINE}                                   # 昆政办发〔2022〕97号
+    | [（(]此件.{{2,20}}[）)]$                          # （此件公开发布）
+    | 附\s?件\s?[一二三四五六七八九十\d]{{0,3}}$        # 附件 1
+    """,
+    re.VERBOSE,
+)
 # What begins a paragraph, whatever stands before it.
 _BEGINS = re.compile(
     r"""
@@ -33,16 +49,18 @@ _BEGINS = re.compile(
     | [（(][一二三四五六七八九十]{1,3}[）)]             # （一）高质量产业集群创建工程
     | \d{1,3}(?:[.、](?!\d)|[）)])                     # 1.提档升级  1、 1）
     | [（(]\d{1,3}[）)]                                # （1）
-    | 第[一二三四五六七八九十百\d]{1,5}[章条节]         # 第一条
+    | 第[一二三四五六七八九十百\d]{1,5}[编章条节]       # 第一条
     | [①-⑳]
-    | -?附\s?件 | 附[：:] | 抄送 | 主送 | 备?注[：:] | 专栏
-    | (?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?$
-    | [（(]此件
+    | 附\s?件 | 附[：:] | 抄送 | 主送 | 备?注[：:] | 专栏
     | —— | [•·◆■●]
     """,
     re.VERBOSE,
 )
 _OUTLINE_NUMBER = re.compile(r"[一二三四五六七八九十百]{1,4}、|[（(]|\d{1,3}[.、]|第")
+# The last line of a title: 关于印发…实施意见的通知
+_TITLE_END = re.compile(
+    r"(?:通知|意见|决定|决议|公告|通告|通报|报告|批复|方案|办法|规定|措施|规划|计划)(?:（.{1,20}）)?$"
+)
 _CONTINUES = frozenset("，、。；：）)》”’！？%,;:")
 _ENDS = frozenset("。！？；：…!?;:")
 _CLOSES = frozenset("）)”’》】")
@@ -50,50 +68,76 @@ _UNFINISHED = frozenset("，、（(《“‘,")
 _PAUSE = re.compile(r"[，。；、]")
 # The longest heading seen in practice; a numbered line beyond it is running text.
 _HEADING = 45
-# How full a line must be, against the fullest of its run, to have been broken by the margin.
+# A line broken by the margin is long, and nearly as long as the fullest of its run. A heading is
+# taken for broken only when the margin is that of a page (28 characters) and it reaches it.
 _FULL = 0.85
+_BROKEN_LINE = 9
+_BROKEN_HEADING = 25
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A paragraph while lines are added to it."""
+
+    texts: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    length: int = 0
+    pause: bool = False
+
+    def add(self, line: Line) -> None:
+        self.texts.append(line.text)
+        self.places.append(Place(line=line.number))
+        self.length += len(line.text)
+        self.pause = self.pause or _PAUSE.search(line.text) is not None
+
+    def goes_on_with(self, line: Line, width: int) -> bool:
+        """Whether ``line`` goes on with it; ``width`` is that of the fullest line around."""
+        last = self.texts[-1]
+        if _ALONE.match(line.text) or _ALONE.match(last):
+            return False
+        if line.text[0] in _CONTINUES:
+            return True
+        if _BEGINS.match(line.text):
+            return False
+        end = last[-1]
+        if end in _UNFINISHED:
+            return True
+        if end in _ENDS or (end in _CLOSES and _closed_aside(last)):
+            return False
+        if not self.pause and _TITLE_END.search(last):
+            return False
+        if line.after_blank:
+            # Across a page break only running text goes on: a heading or title has ended.
+            return self.pause and not self._is_heading()
+        broken = _BROKEN_HEADING if self._is_heading() else _BROKEN_LINE
+        return len(last) >= max(broken, _FULL * width)
+
+    def paragraph(self) -> Paragraph:
+        offsets = accumulate(map(len, self.texts[:-1]), initial=0)
+        return Paragraph("".join(self.texts), tuple(offsets), tuple(self.places))
+
+    def _is_heading(self) -> bool:
+        """Whether it is, so far, an outline number with a title and no sentence."""
+        first = self.texts[0]
+        return (
+            self.length <= _HEADING
+            and _OUTLINE_NUMBER.match(first) is not None
+            and "。" not in first
+        )
 
 
 def join_lines(lines: Sequence[Line]) -> list[Paragraph]:
     """Join broken lines into paragraphs; every piece keeps its line."""
     paragraphs: list[Paragraph] = []
-    texts: list[str] = []
-    places: list[Place] = []
-    length = 0
-    pause = False
-    widths = _run_widths(lines)
-    for index, line in enumerate(lines):
-        if texts and not _joins(texts, length, pause, line, widths[index - 1]):
-            paragraphs.append(_paragraph(texts, places))
-            texts, places, length, pause = [], [], 0, False
-        texts.append(line.text)
-        places.append(Place(line=line.number))
-        length += len(line.text)
-        pause = pause or _PAUSE.search(line.text) is not None
-    if texts:
-        paragraphs.append(_paragraph(texts, places))
+    growing = _Growing()
+    for line, width in zip(lines, _run_widths(lines), strict=True):
+        if growing.texts and not growing.goes_on_with(line, width):
+            paragraphs.append(growing.paragraph())
+            growing = _Growing()
+        growing.add(line)
+    if growing.texts:
+        paragraphs.append(growing.paragraph())
     return paragraphs
-
-
-def _joins(texts: list[str], length: int, pause: bool, line: Line, width: int) -> bool:
-    """Whether ``line`` goes on with the paragraph of ``texts``."""
-    last = texts[-1]
-    if line.text[0] in _CONTINUES:
-        return True
-    if _BEGINS.match(line.text):
-        return False
-    end = last[-1]
-    if end in _UNFINISHED:
-        return True
-    if end in _ENDS:
-        return False
-    if end in _CLOSES and _closed_aside(last):
-        return False
-    if line.after_blank:
-        # Across a page break only running text goes on: a heading or title has ended.
-        numbered = _OUTLINE_NUMBER.match(texts[0]) is not None
-        return pause and not (numbered and length <= _HEADING and "。" not in texts[0])
-    return len(last) >= _FULL * width and len(last) > 8
 
 
 def _closed_aside(text: str) -> bool:
@@ -118,13 +162,3 @@ def _run_widths(lines: Sequence[Line]) -> list[int]:
             widths[start:index] = [longest] * (index - start)
             start = index
     return widths
-
-
-def _paragraph(texts: Iterable[str], places: Iterable[Place]) -> Paragraph:
-    offsets: list[int] = []
-    length = 0
-    pieces = list(texts)
-    for text in pieces:
-        offsets.append(length)
-        length += len(text)
-    return Paragraph("".join(pieces), tuple(offsets), tuple(places))

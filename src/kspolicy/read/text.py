@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Block, Place, ReadingNote, Source
 from kspolicy.read.characters import decode, normalise
 from kspolicy.read.grid import RawCell, RawRow, settle
 from kspolicy.read.paragraphs import Line, join_lines
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 SUFFIXES = (".txt", ".text")
 
-# A list's own dash before a paragraph (「- 附件：」), left by conversion to Markdown.
+# A list's own dash before a paragraph (- 附件：), left by conversion to Markdown.
 _LIST_DASH = re.compile(r"[-*+] *(?=[^\x00-\x7f])")
+# The number of a page, between dashes or spelt out: — 3 —  第3页 共12页
+_PAGE_NUMBER = re.compile(r"[-‐-―−─]+ ?\d{1,4} ?[-‐-―−─]+|第\d{1,4}页[，,/ ]?(?:共\d{1,4}页)?")
 
 
 def read(data: bytes, name: str) -> Source:
@@ -25,43 +31,11 @@ def read(data: bytes, name: str) -> Source:
     text, encoding = decode(data)
     blocks: list[Block] = []
     notes: list[ReadingNote] = []
-    lines: list[Line] = []
-    rows: list[RawRow] = []
-    blank = True
-
-    def end_lines() -> None:
+    for lines, rows in _passages(text):
         blocks.extend(join_lines(lines))
-        lines.clear()
-
-    def end_rows() -> None:
-        if rows:
-            tables, remarks = settle(rows)
-            blocks.extend(tables)
-            notes.extend(remarks)
-            rows.clear()
-
-    for number, raw in enumerate(text.split("\n"), start=1):
-        if not raw or raw.isspace():
-            blank = True
-            continue
-        if "\t" in raw and raw.count("\t") - (len(raw) - len(raw.lstrip("\t"))) >= 1 and (
-            rows or raw.count("\t") >= 2
-        ):
-            end_lines()
-            place = Place(line=number)
-            cells = tuple(RawCell(normalise(cell), place) for cell in raw.split("\t"))
-            rows.append(RawRow(cells, place, after_break=blank))
-        else:
-            end_rows()
-            content = normalise(raw)
-            if content:
-                match = _LIST_DASH.match(content)
-                content = content[match.end() :] if match else content
-            if content:
-                lines.append(Line(content, number, blank))
-        blank = False
-    end_rows()
-    end_lines()
+        tables, remarks = settle(rows)
+        blocks.extend(tables)
+        notes.extend(remarks)
     return Source(
         name=name,
         form="text",
@@ -70,3 +44,48 @@ def read(data: bytes, name: str) -> Source:
         blocks=tuple(blocks),
         notes=tuple(notes),
     )
+
+
+def _passages(text: str) -> Iterator[tuple[list[Line], list[RawRow]]]:
+    """Runs of lines, each with the table rows that follow it."""
+    lines: list[Line] = []
+    rows: list[RawRow] = []
+    after_blank = True
+    for number, raw in _written_lines(text):
+        if _is_row(raw, within_table=bool(rows)):
+            place = Place(line=number)
+            cells = tuple(RawCell(normalise(cell), place) for cell in raw.split("\t"))
+            if any(cell.text for cell in cells):
+                rows.append(RawRow(cells, place, after_blank))
+                after_blank = False
+            else:
+                after_blank = True
+            continue
+        content = normalise(raw)
+        if not content or _PAGE_NUMBER.fullmatch(content):
+            after_blank = True
+            continue
+        if rows:
+            yield lines, rows
+            lines, rows = [], []
+        dash = _LIST_DASH.match(content)
+        lines.append(Line(content[dash.end() :] if dash else content, number, after_blank))
+        after_blank = False
+    yield lines, rows
+
+
+def _written_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line and its number, as an editor counts: a form feed ends a page, but no line."""
+    for number, raw in enumerate(text.split("\n"), start=1):
+        if "\f" not in raw:
+            yield number, raw
+            continue
+        for index, piece in enumerate(raw.split("\f")):
+            if index:
+                yield number, ""
+            yield number, piece
+
+
+def _is_row(raw: str, *, within_table: bool) -> bool:
+    """Whether a line is a table row: its cells stand between tabs, at least two of them."""
+    return raw.count("\t") >= (1 if within_table else 2) and "\t" in raw.lstrip("\t")

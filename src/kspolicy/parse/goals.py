@@ -1,0 +1,399 @@
+"""One sentence of running text → the goals it states, in order.
+
+A quantity is a goal when a goal is being stated: after a year (到2025年，…), in a section or
+column of goals, or with words that only a goal uses (力争, 不少于, 争创). The rest are facts about
+the world: 28nm, 6平方公里的“…集聚区”, 第17次.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kspolicy.parse.heads import begins_with_year, find_heads, names_past_year
+from kspolicy.parse.quantities import DURATIONS, Comparison, Quantity, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kspolicy.model.document import Basis, Comparator, Number
+    from kspolicy.parse.heads import Head
+
+# Not the comma of 1,119家.
+_CLAUSE_END = re.compile(r"[，；;：。！？]|(?<![0-9])[,:]|[,:](?![0-9])")
+# What stands between two items of a list, and what only looks like it: 及以上, 和谐, 并购.
+_AND = r"和(?![谐平])|以?及(?!以[上下]|时|格)|并(?![购网轨])"
+_JOIN = re.compile(rf"、|{_AND}")
+_ITEM_END = re.compile(rf"[、（(）)]|{_AND}")
+_ITEM_START = re.compile(rf"[）)]*(?:(?:[、（(，,；;]|{_AND})+)?")
+_ASIDE = re.compile(r"[（(][^（）()]{0,80}[）)]")
+
+_SCOPE = re.compile(r"(?:我[市省区县镇]|全[市省县镇区](?![域性])|本[市省区县])")
+_HOPE = re.compile(
+    r"力争|争取|努力|确保|预计|计划(?!生育|单列)|要(?![素闻件点])|将(?!军)|再(?![制生就贷融])"
+    rf"|其中[，：:]?|{_AND}"
+)
+_ASPIRING = ("力争", "争取")
+_COPULA = re.compile(r"(?<![行作成人认称])为$")
+_ATTRIBUTIVE = re.compile(r"的|级(?!别)")
+_INCREMENT = re.compile(r"新增|新建|新设|新引进|新认定|净增")
+_VERB = re.compile(
+    r"(?:新增|新建|新设|新引进|引进|引育|引培|培育|培养|建成|建设|打造|争创|创建|创成|举办|入选|形成|"
+    r"实现|完成|推动|认定|设立|累计|组织|开展|培训|服务|吸引|集聚|聚集|孵化|转化|制定|制修订|研发|突破|"
+    r"推广|改造|实施|新认定|达成|发展|布局|投资|招引|落地|获得|获批|取得|承担|评选|选树|遴选|支持|推出)"
+)
+# What is measured, not counted: an increment does not pass from a counted item to these.
+_MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
+_GOAL_WORDS = re.compile(r"力争|争取|争创|不少于|不低于|确保")
+_GOAL_VERBS = re.compile(r"新增")
+_FACT_WORDS = re.compile(r"已|现有|(?<![项题])目前|截至|原有|曾|以来|去年|上年|同比")
+_FROM = re.compile(r"(?:由|从)[^，；。]{0,8}$")
+# 年均增长, 比2020年提高: a change that needs the subject of the clause before.
+_GROWTH = re.compile(
+    r"(?:(?:比|较)[^，。]{1,12}?)?(?:年均|年度)?(?:增长率?|增速|增幅|提高|提升|下降|降低|增加|减少)"
+)
+_THRESHOLD = re.compile(r"超过|超|突破|达到|达|不低于|不少于")
+_RESPECTIVELY = "分别"
+_NOUN_MARK = re.compile(r"[、，]|以?及|和")
+_BETWEEN = re.compile(
+    rf"(?:以上|左右|以内|上下|之内|以下)?(?:[、，,；;]|{_AND})(?:达到?|突破|超过?)?"
+)
+_LONGEST_GAP = 8
+# The rest of an aside that began before the number: （其中引进50名人才）.
+_WITHIN_BRACKET = re.compile(r"[^（(）)]*(?=[）)])")
+_OPENING, _CLOSING = "“", "”"
+# No indicator is longer; what stands further from its number could not be cited with it.
+_LONGEST_INDICATOR = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence stands.
+
+    ``goals``: in a section or column whose matter is goals. ``earliest``: the year of the
+    document; years before it state facts.
+    """
+
+    goals: bool = False
+    earliest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One goal. Its wording is ``text[start:end]``, its item ends at ``stop``.
+
+    ``stated``: some word compares (不少于); without one the comparator is ``=``.
+    """
+
+    start: int
+    end: int
+    stop: int
+    quantity: Quantity
+    comparator: Comparator
+    stated: bool
+    indicator: str
+    quote: str
+    found_by: str
+    year: int | None = None
+    elided: str | None = None
+    base_value: Number | None = None
+    aspirational: bool = False
+    basis: Basis | None = None
+    scope: str | None = None
+
+
+def find_goals(
+    text: str, begin: int, end: int, quantities: Sequence[Quantity], setting: Setting
+) -> Iterator[Goal]:
+    """The goals of the sentence ``text[begin:end]``, which holds ``quantities``."""
+    return _Sentence(text, begin, end, quantities, setting).goals()
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """Reads the quantities of one sentence from left to right, each with the words around it."""
+
+    text: str
+    begin: int
+    end: int
+    quantities: Sequence[Quantity]
+    setting: Setting
+    clause_ends: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
+        self.clause_ends = [match.end() for match in marks]
+
+    def goals(self) -> Iterator[Goal]:
+        heads = find_heads(self.text, self.begin, self.end, self.setting.earliest)
+        heads_end = [head.end for head in heads]
+        previous: Goal | None = None
+        floor = self.begin
+        skip_to = 0
+        for index, quantity in enumerate(self.quantities):
+            if index < skip_to:
+                continue
+            passed = bisect_right(heads_end, quantity.start)
+            head = heads[passed - 1] if passed else None
+            start = self._item_start(index, floor)
+            if head:
+                start = max(start, head.end)
+            if quantity.start - start > _LONGEST_INDICATOR:
+                continue
+            group = self._respectively(index, start)
+            if group:
+                skip_to = index + len(group)
+                floor = group[-1].end
+                found = self._distribute(group, start, head)
+            else:
+                goal = self._read(index, start, head, previous)
+                found = [goal] if goal else []
+            for goal in found:
+                floor = goal.stop
+                if self._is_meant(goal, head):
+                    yield goal
+                    previous = goal
+
+    def _clause_start(self, position: int) -> int:
+        """Where the clause begins that holds ``position``."""
+        before = bisect_right(self.clause_ends, position)
+        return self.clause_ends[before - 1] if before else self.begin
+
+    def _item_start(self, index: int, floor: int) -> int:
+        """Where the item begins whose number is ``quantities[index]``, not before ``floor``."""
+        position = self.quantities[index].start
+        start = self._clause_start(position)
+        if start > floor or floor == self.begin:
+            return max(start, floor)
+        aside = _ASIDE.match(self.text, floor, position)
+        joint = _ITEM_START.match(self.text, aside.end() if aside else floor, position)
+        return joint.end() if joint else floor
+
+    def _read(
+        self, index: int, start: int, head: Head | None, previous: Goal | None
+    ) -> Goal | None:
+        """The goal that a quantity states, None when it only qualifies a noun."""
+        quantity = self.quantities[index]
+        if self._is_quoted(quantity, start):
+            return None
+        comparison = compare(self.text, quantity, start)
+        stop = self._noun_end(index, comparison.end)
+        if stop is None or stop - comparison.end > _LONGEST_INDICATOR:
+            return None
+        before = self.text[start : comparison.start]
+        if stop > comparison.end:
+            measured = _behind_number(before, self.text[comparison.end : stop], quantity.unit)
+        else:
+            measured = self._before_number(before, index, start, comparison, head)
+        if measured is None or not measured.indicator:
+            return None
+        elided = _elided(measured.indicator, previous)
+        return Goal(
+            start=comparison.start,
+            end=comparison.end,
+            stop=stop,
+            quantity=quantity,
+            comparator=comparison.comparator,
+            stated=comparison.stated,
+            indicator=measured.indicator,
+            quote=self.text[start:stop].strip(),
+            found_by=measured.found_by,
+            year=head.year if head else None,
+            elided=elided,
+            base_value=measured.base_value,
+            aspirational=measured.hoped or _is_hoped(comparison, head),
+            basis=_basis(measured, elided, comparison, previous),
+            scope=measured.scope,
+        )
+
+    def _is_quoted(self, quantity: Quantity, start: int) -> bool:
+        """Whether the quantity stands inside a name in quotes: “十个一批行动”."""
+        opened = self.text.count(_OPENING, start, quantity.start)
+        return opened > self.text.count(_CLOSING, start, quantity.start)
+
+    def _noun_end(self, index: int, position: int) -> int | None:
+        """Where the noun behind a number ends: at the clause end, or before the next item.
+
+        None when another number belongs to the same item: 超10亿元企业20家.
+        """
+        if _ITEM_END.match(self.text, position, self.end):
+            return position
+        after = bisect_left(self.clause_ends, position + 1)
+        stop = self.clause_ends[after] - 1 if after < len(self.clause_ends) else self.end
+        if index + 1 < len(self.quantities) and self.quantities[index + 1].start < stop:
+            joints = [*_JOIN.finditer(self.text, position, self.quantities[index + 1].start)]
+            if not joints:
+                return None
+            stop = joints[-1].start()
+        outer = _WITHIN_BRACKET.match(self.text, position, stop)
+        return outer.end() if outer else stop
+
+    def _before_number(
+        self, before: str, index: int, start: int, comparison: Comparison, head: Head | None
+    ) -> _Measured:
+        """What is measured by the words before the number: 产业规模力争突破500亿元."""
+        words, scope, hoped = _trim(before)
+        indicator, base_value = words, None
+        if comparison.raised and index:
+            origin = self._origin(index, start)
+            if origin is not None:
+                indicator = _trim(self.text[start:origin])[0]
+                base_value = self.quantities[index - 1].value
+        if not indicator or _GROWTH.fullmatch(indicator):
+            indicator = self._subject_before(start, head) + indicator
+        return _Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
+
+    def _origin(self, index: int, start: int) -> int | None:
+        """Where 由12% begins before 提高到15%, which is ``quantities[index]``."""
+        base, quantity = self.quantities[index - 1], self.quantities[index]
+        if base.start < start or base.unit != quantity.unit:
+            return None
+        origin = _FROM.search(self.text, start, base.start)
+        return origin.start() if origin else None
+
+    def _subject_before(self, start: int, head: Head | None) -> str:
+        """The subject of the clause before, for a clause that has none of its own."""
+        stop = start - 1
+        if stop <= self.begin or self.text[stop] not in "，,":
+            return ""
+        begin = max(self._clause_start(stop), head.end if head else self.begin)
+        first = bisect_left(self.quantities, begin, key=_start_of)
+        if first < len(self.quantities) and self.quantities[first].start < stop:
+            stop = compare(self.text, self.quantities[first], begin).start
+        if stop - begin > _LONGEST_INDICATOR:
+            return ""
+        return _trim(self.text[begin:stop])[0]
+
+    def _respectively(self, index: int, start: int) -> Sequence[Quantity]:
+        """The quantities that 分别 shares out, starting with the one at ``index``."""
+        end = index + 1
+        if self.text.find(_RESPECTIVELY, start, self.quantities[index].start) < 0:
+            return ()
+        while end < len(self.quantities):
+            gap = self.text[self.quantities[end - 1].end : self.quantities[end].start]
+            if len(gap) > _LONGEST_GAP or not _BETWEEN.fullmatch(gap):
+                break
+            end += 1
+        return self.quantities[index:end] if end - index > 1 else ()
+
+    def _distribute(self, group: Sequence[Quantity], start: int, head: Head | None) -> list[Goal]:
+        """A、B分别达到8000亿元、200亿元: the first noun has the first number.
+
+        Nothing where nouns and numbers are not as many, or the nouns are years.
+        """
+        shared = compare(self.text, group[0], start)
+        words = self.text[start : shared.start].partition(_RESPECTIVELY)[0]
+        nouns = [noun for noun in _NOUN_MARK.split(_trim(words)[0]) if noun]
+        if len(nouns) != len(group) or any(begins_with_year(noun) for noun in nouns):
+            return []
+        goals: list[Goal] = []
+        for noun, quantity in zip(nouns, group, strict=True):
+            own = compare(self.text, quantity, quantity.start)
+            stated = own if own.stated else shared
+            measured = _Measured(noun, noun, "respectively", shared.aspirational)
+            goals.append(
+                Goal(
+                    start=quantity.start,
+                    end=own.end,
+                    stop=own.end,
+                    quantity=quantity,
+                    comparator=stated.comparator,
+                    stated=stated.stated,
+                    indicator=noun,
+                    quote=self.text[start : group[-1].end],
+                    found_by=measured.found_by,
+                    year=head.year if head else None,
+                    aspirational=_is_hoped(shared, head),
+                    basis=_basis(measured, None, shared, None),
+                )
+            )
+        return goals
+
+    def _is_meant(self, goal: Goal, head: Head | None) -> bool:
+        """Whether the words state a goal rather than a fact."""
+        if goal.quantity.chinese and not (goal.stated and goal.quantity.value > 1):
+            return False
+        if names_past_year(goal.quote, self.setting.earliest):
+            return False
+        if head is not None and head.goal:
+            return True
+        if _FACT_WORDS.search(goal.quote):
+            return False
+        if goal.aspirational or _GOAL_WORDS.search(goal.quote):
+            return True
+        if head is not None and head.goal is False:
+            return False
+        return self.setting.goals or _GOAL_VERBS.search(goal.quote) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What a number measures. ``words`` are those that tell an increment from a total."""
+
+    indicator: str
+    words: str
+    found_by: str
+    hoped: bool = False
+    scope: str | None = None
+    base_value: Number | None = None
+
+
+def _behind_number(before: str, behind: str, unit: str) -> _Measured | None:
+    """What is measured by the words behind the number: 引进超1400名紧缺人才."""
+    if _ATTRIBUTIVE.match(behind) or unit in DURATIONS:
+        return None
+    hoped = any(word in before for word in _ASPIRING)
+    return _Measured(behind, before, "number-before-noun", hoped, _trim(before)[1])
+
+
+def _start_of(quantity: Quantity) -> int:
+    return quantity.start
+
+
+def _is_hoped(comparison: Comparison, head: Head | None) -> bool:
+    return comparison.aspirational or (head is not None and head.hoped)
+
+
+def _trim(words: str) -> tuple[str, str | None, bool]:
+    """Words before a number → indicator, scope word, whether a hope (力争) was among them."""
+    scope: str | None = None
+    hoped = False
+    start = 0
+    while True:
+        if match := _HOPE.match(words, start):
+            hoped = hoped or match.group() in _ASPIRING
+        elif match := _SCOPE.match(words, start):
+            scope = match.group()
+        else:
+            break
+        start = match.end()
+    return _COPULA.sub("", words[start:].strip()), scope, hoped
+
+
+def _elided(indicator: str, previous: Goal | None) -> str | None:
+    """What a list item leaves out: 新增产值规模超200亿元企业1家，超50亿元企业3家."""
+    if previous is None or not _THRESHOLD.match(indicator):
+        return None
+    whole = (previous.elided or "") + previous.indicator
+    threshold = _THRESHOLD.search(whole)
+    return whole[: threshold.start()] or None if threshold else None
+
+
+def _basis(
+    measured: _Measured, elided: str | None, comparison: Comparison, previous: Goal | None
+) -> Basis | None:
+    """Increment or cumulative, by the item's own words or those it shares with the item before."""
+    own = f"{elided or ''}{measured.words}"
+    if _INCREMENT.search(own):
+        return "increment"
+    if "累计" in own or comparison.cumulative:
+        return "cumulative"
+    shares_verb = (
+        previous is not None
+        and previous.basis == "increment"
+        and not _VERB.match(measured.words)
+        and not _MEASURED.search(measured.indicator)
+    )
+    return "increment" if shares_verb else None

@@ -1,0 +1,21 @@
+"""Identities: every id of a document is given out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Identities:
+    """Gives out ids; one that is taken gets ``~2``, ``~3``, … behind it."""
+
+    _given: dict[str, int] = field(default_factory=dict)
+
+    def take(self, wanted: str) -> str:
+        """``wanted`` itself the first time, a numbered variant after that."""
+        identity = wanted
+        while identity in self._given:
+            self._given[wanted] += 1
+            identity = f"{wanted}~{self._given[wanted]}"
+        self._given[identity] = 1
+        return identity

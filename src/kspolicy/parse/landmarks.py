@@ -1,0 +1,86 @@
+"""Lines that mark where a part of a document begins or ends, after GB/T 9704-2012."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kspolicy.model.source import Paragraph
+
+# 昆政办发〔2022〕97号; with 签发人：某某 behind it in letters to a superior.
+NUMBER_LINE = re.compile(
+    r"(?P<number>[\u4e00-\u9fff]{1,14}\s?[〔\[【﹝（(](?:19|20)\d\d[〕\]】﹞）)]\s?第?\d{1,5}号)"
+    r"\s?(?:签发人[:：].{2,20})?"
+)
+GENRES = (
+    "通知|意见|方案|计划|规划|办法|措施|规定|细则|纲要|要点|决定|通告|公告|通报|报告|批复|函"
+    "|条例|清单|政策"
+)
+TITLE = re.compile(rf"关于.{{2,120}}?(?:{GENRES})(?:（.{{1,20}}）)?$")
+# 2022年9月29日, and 二〇二二年九月二十九日 as before 2012.
+DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+COPIES = re.compile(r"抄\s?送\s?[:：]")
+ATTACHMENTS = re.compile(r"附\s?件\s?(?P<number>\d{0,2})\s?[:：]\s?")
+LISTED_ATTACHMENT = re.compile(r"(?P<number>\d{1,2})[.、．]\s?(?P<title>.+)")
+_PRINTED = re.compile(r"[^。]{0,40}日\s?印发")
+# What a line with the name of an issuer never holds.
+_NO_NAME = re.compile(r"[。：；，:（]|文件$")
+_LONGEST_NAME = 40
+_LONGEST_ATTACHMENT = 80
+
+
+class Signature(NamedTuple):
+    """Where a signature stands among paragraphs: its first issuer, and the date behind them."""
+
+    start: int
+    date: int
+
+
+def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
+    """The first signature: a date that stands alone, and the issuers before it."""
+    for date, paragraph in enumerate(paragraphs):
+        if DATE.fullmatch(paragraph.text):
+            start = date
+            while start > 0 and _signs(paragraphs[start - 1].text):
+                start -= 1
+            return Signature(start, date)
+    return None
+
+
+def is_colophon(text: str) -> bool:
+    """Whether a paragraph begins the colophon (版记): 抄送：… or …2022年9月29日印发."""
+    return COPIES.match(text) is not None or (
+        text.endswith("印发") and _PRINTED.fullmatch(text) is not None
+    )
+
+
+def is_attachment_listing(text: str) -> bool:
+    """Whether a paragraph begins the list of attachments (附件说明)."""
+    match = ATTACHMENTS.match(text)
+    return match is not None and not match["number"]
+
+
+def is_listed_attachment(text: str) -> bool:
+    """Whether a paragraph goes on with that list: 2.昆山市…重点工作清单."""
+    return (
+        len(text) < _LONGEST_ATTACHMENT
+        and "。" not in text
+        and LISTED_ATTACHMENT.match(text) is not None
+    )
+
+
+def _signs(text: str) -> bool:
+    """Whether a paragraph before a date can be the name of an issuer."""
+    return (
+        len(text) <= _LONGEST_NAME
+        and not _NO_NAME.search(text)
+        and not TITLE.search(text)
+        and not NUMBER_LINE.fullmatch(text)
+    )

@@ -1,0 +1,115 @@
+"""Tasks: work assigned to named units, put together from the duty clauses that assign it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kspolicy.model.document import DistrictScope, Sentence, Task, UnitMention
+from kspolicy.model.source import ReadingNote
+from kspolicy.parse.places import at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kspolicy.model.source import Place, TextRun
+    from kspolicy.parse.duty import DutyClause
+    from kspolicy.parse.identities import Identities
+
+    Duty = tuple[TextRun, DutyClause]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """What assigns a task: where it stands, what it is called, and the clauses with their texts.
+
+    ``identity`` is the id it would have if no other task had it. ``deadline``: as a column gives
+    it; otherwise that of the clauses counts.
+    """
+
+    identity: str
+    part: str
+    title: str
+    duties: Sequence[Duty]
+    duty_wording: str | None
+    place: Place
+    number: str | None = None
+    programme: str | None = None
+    programme_inherited: bool = False
+    section: str | None = None
+    deadline: str | None = None
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(slots=True)
+class TaskAssembly:
+    """Makes the tasks of a document, in reading order.
+
+    Within one part a clause may extend 各区镇 to all later tasks.
+    """
+
+    identities: Identities
+    notes: list[ReadingNote]
+    tasks: list[Task] = field(default_factory=list)
+    _extended: DistrictScope | None = None
+
+    def begin_part(self) -> None:
+        """Forget what the part before extended to its later tasks."""
+        self._extended = None
+
+    def add(self, assignment: Assignment) -> Task:
+        """Make the task of ``assignment``."""
+        scope = self._scope(assignment.duties)
+        self._note_lost(assignment.duties)
+        deadlines = (clause.deadline for _, clause in assignment.duties if clause.deadline)
+        task = Task(
+            id=self.identities.take(assignment.identity),
+            part=assignment.part,
+            number=assignment.number,
+            title=assignment.title,
+            programme=assignment.programme,
+            programme_inherited=assignment.programme_inherited,
+            section=assignment.section,
+            units=_mentions(assignment.duties),
+            all_districts=scope,
+            deadline=assignment.deadline or next(deadlines, None),
+            duty_wording=assignment.duty_wording,
+            sentences=assignment.sentences,
+            **at(assignment.place),
+        )
+        self.tasks.append(task)
+        return task
+
+    def _scope(self, duties: Sequence[Duty]) -> DistrictScope | None:
+        """All districts, where a clause names them or an earlier one extends them to here."""
+        scope = self._extended
+        for run, clause in duties:
+            if clause.districts:
+                place = at(run.place(clause.districts_offset))
+                scope = DistrictScope(wording=clause.districts, **place)
+                if clause.extends:
+                    self._extended = DistrictScope(
+                        wording=clause.districts, inherited=True, **place
+                    )
+        return scope
+
+    def _note_lost(self, duties: Sequence[Duty]) -> None:
+        for run, clause in duties:
+            for name in clause.lost:
+                message = f"责任表述中的“{name[:30]}”不像单位名称，未计入"
+                self.notes.append(ReadingNote("unit-not-understood", message, run.place()))
+
+
+def _mentions(duties: Sequence[Duty]) -> tuple[UnitMention, ...]:
+    """The units of all clauses in order; where none is named as lead, the first leads by custom."""
+    named = [(run, unit) for run, clause in duties for unit in clause.units]
+    lead_named = any(unit.role == "lead" for _, unit in named)
+    mentions: list[UnitMention] = []
+    for run, unit in named:
+        by_custom = unit.role == "responsible" and not lead_named
+        role = unit.role
+        if by_custom:
+            role = "supporting" if mentions else "lead"
+        place = at(run.place(unit.offset))
+        mentions.append(UnitMention(name=unit.name, role=role, by_custom=by_custom, **place))
+    return tuple(mentions)
