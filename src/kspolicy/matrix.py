@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 LEAD = "●"
 SUPPORT = "○"
+INVOLVED = "△"
 ALL_DISTRICTS = "各区镇"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """One task of the matrix: ``marks`` gives ● or ○ for each unit that it names."""
+    """One task of the matrix: ``marks`` gives ● or ○ for each unit that it names, △ for 各区镇."""
 
     task: TaskRow
     marks: dict[str, str]
@@ -61,7 +62,7 @@ def task_matrix(tasks: Iterable[TaskRow], *, resolve_unit: Callable[[str], str])
             count = counts.setdefault(unit, [0, 0])
             count[mark is not LEAD] += 1
         if task["all_districts"]:
-            marks[ALL_DISTRICTS] = SUPPORT
+            marks[ALL_DISTRICTS] = INVOLVED
         lines.append(TaskLine(task, marks))
     units = sorted(counts, key=lambda unit: (-counts[unit][0], -counts[unit][1]))
     if any(ALL_DISTRICTS in line.marks for line in lines):

@@ -6,7 +6,7 @@ from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
 from kspolicy.index.build import build_index
 from kspolicy.lexicon.names import UnitNames
-from kspolicy.matrix import ALL_DISTRICTS, LEAD, SUPPORT, task_matrix
+from kspolicy.matrix import ALL_DISTRICTS, INVOLVED, LEAD, SUPPORT, task_matrix
 from kspolicy.query.tasks import TaskFilter, select_tasks
 from kspolicy.query.units import summarise_units
 
@@ -67,5 +67,5 @@ def test_matrix_marks_lead_support_and_all_districts() -> None:
         "市科技局": SUPPORT,
         "市商务局": SUPPORT,
         "市市场监管局": SUPPORT,
-        ALL_DISTRICTS: SUPPORT,
+        ALL_DISTRICTS: INVOLVED,
     }

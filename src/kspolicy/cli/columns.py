@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kspolicy.present import Column
 from kspolicy.present.place import describe_place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     Row = Mapping[str, Any]
+
+
+def document_columns() -> tuple[Column, Column]:
+    """The document of a row: its short name in a table, its full number where width is free."""
+    return Column("ref", "文件", value=_short), Column("document", "文号", sheet_only=True)
+
+
+def legend(rows: Iterable[Row]) -> str:
+    """Which document each short name stands for: 97 为昆政办发〔2022〕97号."""
+    names = {_short(row): row["document"] for row in rows}
+    said = [f"{short} 为{name}" for short, name in names.items() if short != name]
+    return f"文件：{'，'.join(said)}。" if said else ""
+
+
+def _short(row: Row) -> str:
+    short: str = row["ref"].partition(":")[0]
+    return short
 
 
 def place_of(row: Row) -> str:

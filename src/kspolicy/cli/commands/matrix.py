@@ -45,7 +45,7 @@ def matrix(
     format: AnyFormat = None,
     output: Output = None,
 ) -> None:
-    """责任矩阵：任务 × 单位，● 牵头，○ 配合；或指标 × 区镇。
+    """责任矩阵：任务 × 单位，● 牵头，○ 配合，△ 涉及；或指标 × 区镇。
 
     屏幕放不下全部单位时改为每项任务列出牵头、配合单位；写入文件（--output）时总是完整的矩阵。
     """
@@ -97,7 +97,7 @@ def _tasks(
         rows=rows,
         title="责任矩阵",
         summary=(
-            f"共 {len(rows)} 项任务、{len(grid.units)} 个责任主体。● 牵头　○ 配合",
+            f"共 {len(rows)} 项任务、{len(grid.units)} 个责任主体。● 牵头　○ 配合　△ 涉及",
             "原文未写明牵头的，按惯例以责任单位中的首位为牵头。",
         ),
         empty="没有符合条件的任务。",

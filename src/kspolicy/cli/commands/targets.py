@@ -53,7 +53,14 @@ def targets(
 
     不加条件时列出全市的目标；--district 列出某区镇的分解数。“未划分”表示原表标为“--”，不是零。
     """
-    from kspolicy.cli.columns import goal_of, place_of, remark_of, share_of
+    from kspolicy.cli.columns import (
+        document_columns,
+        goal_of,
+        legend,
+        place_of,
+        remark_of,
+        share_of,
+    )
     from kspolicy.cli.corpus import Answers
     from kspolicy.cli.output import format_of, show
     from kspolicy.present import Column, Listing
@@ -88,7 +95,7 @@ def targets(
     show(
         Listing(
             columns=[
-                Column("document", "文号", priority=3),
+                *document_columns(),
                 Column("indicator", "指标"),
                 *([Column("district", "区镇")] if all_rows and not district else []),
                 Column("goal", "目标", kind="number", value=goal_of),
@@ -101,7 +108,7 @@ def targets(
             ],
             rows=rows,
             title=f"{wanted.district}承担的目标" if wanted.district else "目标",
-            summary=tuple(summary),
+            summary=tuple(filter(None, (*summary, legend(rows)))),
             empty="没有符合条件的目标。",
         ),
         format,

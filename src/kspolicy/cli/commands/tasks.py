@@ -46,7 +46,7 @@ def tasks(
 
     原文只写“责任单位”而未写明牵头的，按惯例以排在首位的为牵头单位。
     """
-    from kspolicy.cli.columns import place_of
+    from kspolicy.cli.columns import document_columns, legend, place_of
     from kspolicy.cli.corpus import Answers
     from kspolicy.cli.output import show
     from kspolicy.present import Column, Listing
@@ -71,7 +71,7 @@ def tasks(
     show(
         Listing(
             columns=[
-                Column("document", "文号", priority=3),
+                *document_columns(),
                 Column("number", "序号", priority=1),
                 Column("title", "任务"),
                 Column("programme", "所属工程", priority=2),
@@ -84,7 +84,7 @@ def tasks(
             ],
             rows=rows,
             title="任务",
-            summary=tuple(summary),
+            summary=tuple(filter(None, (*summary, legend(rows)))),
             empty="没有符合条件的任务。",
         ),
         format,
