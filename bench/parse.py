@@ -1,18 +1,21 @@
 """How fast text becomes a model, and whether the cost stays in proportion to the text.
 
-    python bench/parse.py [ROUNDS]
+python bench/parse.py [ROUNDS]
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from kspolicy.parse.document import NotPolicyDocumentError, parse_source
 from kspolicy.read import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kspolicy.lexicon.lexicon import Lexicon, load_lexicon
-from kspolicy.model.document import PolicyDocument
 from kspolicy.parse.document import parse_source
 from kspolicy.read import read_bytes, read_file
+
+if TYPE_CHECKING:
+    from kspolicy.model.document import PolicyDocument
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "data" / "raw"

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from kspolicy.index.rows import PassageRow
 
-Ask = "Callable[..., str]"
-
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -130,7 +128,11 @@ def test_hits_are_marked_on_a_screen_also_across_lines() -> None:
     hits = search([passage(text)], terms, ["产业创新集群建设"]).hits
     lines = list(hit_lines(hits, terms, ["共 1 处。"], Screen(40, colour=True)))
     assert lines[0] == "\x1b[1m1:body/1  正文 第3行  一、总则\x1b[0m"
-    marked = [piece.partition("\x1b[0m")[0] for line in lines[1:] for piece in line.split("\x1b[31;1m")[1:]]
+    marked = [
+        piece.partition("\x1b[0m")[0]
+        for line in lines[1:]
+        for piece in line.split("\x1b[31;1m")[1:]
+    ]
     assert "".join(marked) == "产业创新集群建设"
     assert len(marked) == 2
     bare = list(hit_lines(hits, terms, ["共 1 处。"], Screen(40, colour=False)))
@@ -150,9 +152,15 @@ def test_hits_show_no_control_characters() -> None:
             "97:annex-1/3",
             ["全市        1119家", "各区镇合计  1118，比全市少 1", "97:body/3.3.3#1", "高新区"],
         ),
-        ("97:annex-1/3@昆山高新区", ["目标      255家", "占全市    22.8%", "1119家（97:annex-1/3）"]),
+        (
+            "97:annex-1/3@昆山高新区",
+            ["目标      255家", "占全市    22.8%", "1119家（97:annex-1/3）"],
+        ),
         ("97:annex-1/9@花桥", ["目标      未划分", "存疑"]),
-        ("97:三、（三）3", ["任务：扶持中小微企业成长", "涉及（承前文，此处未写）", "97:annex-2/8"]),
+        (
+            "97:三、（三）3",
+            ["任务：扶持中小微企业成长", "涉及（承前文，此处未写）", "97:annex-2/8"],
+        ),
         ("97:body/3.1.3#1", ["大于 500 亿元", "力争", "存疑：同一任务下数值相同"]),
         ("97:body/2", ["二、主要目标", "力争超8000亿元", "正文 第32行"]),
         ("98:附件2", ["附件2 昆山市装备制造产业创新集群建设重点工作清单", "10 项"]),

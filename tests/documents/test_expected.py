@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-from kspolicy.model.document import PolicyDocument
 from kspolicy.parse.document import parse_source
 from kspolicy.read import read_file
+
+if TYPE_CHECKING:
+    from kspolicy.model.document import PolicyDocument
 
 ROOT = Path(__file__).parents[2]
 EXPECTED = ROOT / "tests" / "expected"
@@ -24,7 +27,7 @@ def parsed(name: str) -> PolicyDocument:
     return parse_source(read_file(ROOT / "data" / "raw" / f"{name}.txt"))
 
 
-def load(name: str, file: str):
+def load(name: str, file: str) -> Any:  # noqa: ANN401 - YAML of many shapes
     return yaml.safe_load((EXPECTED / name / file).read_text(encoding="utf-8"))
 
 

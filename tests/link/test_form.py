@@ -36,7 +36,7 @@ def test_the_subject_of_the_document_may_stand_anywhere() -> None:
     )
 
 
-def test_examples_before_等_do_not_part_an_indicator() -> None:
+def test_examples_before_et_cetera_do_not_part_an_indicator() -> None:
     long = "累计建成面向装备制造领域的技术标准、计量检测、认证认可、检验检测等公共服务平台（机构）"
     short = "累计面向装备制造领域的公共服务平台（机构）数（家）"
     assert core(long, subject="装备制造") == core(short, subject="装备制造")

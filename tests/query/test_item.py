@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
+from kspolicy.corpus.errors import UnknownName
 from kspolicy.index.build import build_index
-from kspolicy.index.rows import Index
 from kspolicy.lexicon.names import DistrictNames
-from kspolicy.query.errors import UnknownNameError
 from kspolicy.query.item import describe
 from kspolicy.query.reference import find_references
+
+if TYPE_CHECKING:
+    from kspolicy.index.rows import Index
 
 
 @cache
@@ -97,7 +99,7 @@ def test_without_a_document_several_may_be_meant() -> None:
     ],
 )
 def test_what_is_not_there_is_named_with_the_nearest(given: str, kind: str, nearest: str) -> None:
-    with pytest.raises(UnknownNameError) as raised:
+    with pytest.raises(UnknownName) as raised:
         meant(given)
     assert raised.value.kind == kind
     assert nearest in raised.value.nearest
@@ -117,7 +119,7 @@ def test_every_ref_that_listings_print_is_understood_and_shown() -> None:
 def test_any_words_mean_something_or_are_refused_in_words(words: str) -> None:
     try:
         assert meant(words)
-    except UnknownNameError as error:
+    except UnknownName as error:
         assert str(error).endswith("。")
 
 

@@ -147,6 +147,7 @@ def test_exact_takes_every_argument_as_written_and_no_other_name() -> None:
 def test_width_and_case_do_not_matter() -> None:
     assert places(ask("首台(套)", exact=True).hits) == places(ask("首台（套）", exact=True).hits)
     assert (ELECTRONICS, 82) in places(ask("oled").hits)
+    assert ask("１１１９").hits == ask("1119").hits
 
 
 def test_a_number_is_not_found_inside_another() -> None:
@@ -237,6 +238,9 @@ def test_every_table_row_is_one_passage() -> None:
         ("元宇宙技术", ["元宇宙", "技术"]),
         ("260家企业", ["260家", "企业"]),
         ("到2025年", ["2025年"]),
+        ("强的企业", ["强", "企业"]),
+        ("每周市场价格", ["每周", "市场", "价格"]),
+        ("10个企业技术中心", ["10个", "企业技术中心"]),
         ("“种子库”企业", ["种子库", "企业"]),
     ],
 )
@@ -251,7 +255,8 @@ def test_a_question_without_words(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["市工信局", "专利", "揭榜挂帅", "高新技术企业", "OLED", "5000", "“卡脖子”难题", "“卡脖子”"]
+    "typed",
+    ["市工信局", "专利", "揭榜挂帅", "高新技术企业", "OLED", "5000", "“卡脖子”难题", "“卡脖子”"],
 )
 def test_known_and_short_words_need_no_dictionary(
     typed: str, monkeypatch: pytest.MonkeyPatch

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
+from kspolicy.corpus.errors import UnknownName
 from kspolicy.index.build import build_index, short_names
-from kspolicy.index.rows import Index, TargetRow
 from kspolicy.lexicon.names import DistrictNames, UnitNames
-from kspolicy.query.errors import UnknownNameError
 from kspolicy.query.names import known_districts, known_units, resolve_district, resolve_unit
 from kspolicy.query.targets import TargetFilter, select_targets
+
+if TYPE_CHECKING:
+    from kspolicy.index.rows import Index, TargetRow
 
 
 @cache
@@ -27,9 +30,7 @@ def ask(**wanted: object) -> list[TargetRow]:
             names["targets"],
             TargetFilter(**wanted),  # type: ignore[arg-type]
             resolve_unit=UnitNames(names["unit_names"], tuple(names["places"])).resolve,
-            resolve_district=DistrictNames(
-                names["district_names"], tuple(names["places"])
-            ).resolve,
+            resolve_district=DistrictNames(names["district_names"], tuple(names["places"])).resolve,
         )
     )
 
@@ -120,7 +121,7 @@ def test_districts_as_the_documents_write_them(given: str, name: str) -> None:
 def test_an_unknown_district_names_the_nearest() -> None:
     names = index()
     known = known_districts(names["districts"])
-    with pytest.raises(UnknownNameError) as error:
+    with pytest.raises(UnknownName) as error:
         resolve_district("高薪区", names["district_names"], names["places"], known)
     assert "高新区" in error.value.nearest
 
@@ -144,7 +145,7 @@ def test_a_unit_in_any_spelling(given: str, name: str) -> None:
 def test_an_unknown_unit_names_the_nearest() -> None:
     names = index()
     known = known_units(names["units"])
-    with pytest.raises(UnknownNameError) as error:
+    with pytest.raises(UnknownName) as error:
         resolve_unit("市科技居", names["unit_names"], names["places"], known)
     assert "市科技局" in error.value.nearest
 

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from kspolicy.index.rows import (
-    DistrictNameRow,
-    DocumentRow,
-    Index,
-    LinkRow,
-    PassageRow,
-    TargetRow,
-    TaskRow,
-    UnitNameRow,
-)
-from kspolicy.lexicon.lexicon import Lexicon
-from kspolicy.lexicon.names import DistrictNames
 from kspolicy.link.links import Links, link_document
 from kspolicy.link.mention import whole_indicator
-from kspolicy.model.document import (
-    AllocationRow,
-    AllocationTable,
-    Figure,
-    Number,
-    PolicyDocument,
-    Section,
-    Sentence,
-    Target,
-    Task,
-)
+
+if TYPE_CHECKING:
+    from kspolicy.index.rows import (
+        DistrictNameRow,
+        DocumentRow,
+        Index,
+        LinkRow,
+        PassageRow,
+        TargetRow,
+        TaskRow,
+        UnitNameRow,
+    )
+    from kspolicy.lexicon.lexicon import Lexicon
+    from kspolicy.lexicon.names import DistrictNames
+    from kspolicy.model.document import (
+        AllocationRow,
+        AllocationTable,
+        Figure,
+        Number,
+        PolicyDocument,
+        Section,
+        Sentence,
+        Target,
+        Task,
+    )
 
 Corrected = Mapping[str, Mapping[str, str]]
 """Document id → item id → what a person corrected there and why."""
@@ -174,7 +177,7 @@ class _DocumentRows:
             share["total"] = total
             value = share["value"]
             if value is not None and total and row.unit != "%":
-                share["share"] = round(value / total, 4)
+                share["share"] = round(value / total, 6)
             share["corrected"] = self._corrected.get(f"{row.id}@{district}")
             yield share
 
@@ -277,7 +280,12 @@ class _DocumentRows:
                 yield self._passage(task.id, task.part, label, sentence.text, sentence)
 
     def _passage(
-        self, ref: str, part: str, label: str, text: str, place: Section | Sentence | Task | AllocationRow
+        self,
+        ref: str,
+        part: str,
+        label: str,
+        text: str,
+        place: Section | Sentence | Task | AllocationRow,
     ) -> PassageRow:
         return {
             "ref": self._ref(ref),
@@ -342,7 +350,9 @@ def _units(documents: Sequence[PolicyDocument], lexicon: Lexicon) -> list[UnitNa
     written: dict[str, dict[str, None]] = {}
     for document in documents:
         names = [unit.name for task in document.tasks for unit in task.units]
-        names += [name for table in document.allocations for row in table.rows for name in row.units]
+        names += [
+            name for table in document.allocations for row in table.rows for name in row.units
+        ]
         for name in names:
             written.setdefault(lexicon.units.resolve(name), {})[name] = None
         for group in document.groups:

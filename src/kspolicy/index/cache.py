@@ -1,23 +1,20 @@
 """The index kept between runs, so that a question costs neither YAML nor models.
 
-Each kind of rows is a file of its own: marshal, behind a checksum, because marshal reads many
-damaged files without complaint. A manifest lists every file the index was made of with its size,
-time and hash; an index is used only while all of them are as they were.
+Each kind of rows is a file of its own, so that a question loads only what it asks for. A manifest
+lists every file the index was made of with its size, time and hash; the index is used only while
+all of them are as they were.
 """
 
 from __future__ import annotations
 
-import marshal
 import os
-import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from zlib import crc32
 
-from kspolicy import __version__
+from kspolicy.index.storage import load, store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
 Kind = Literal[
     "documents",
@@ -33,9 +30,8 @@ Kind = Literal[
     "problems",
 ]
 
-# Rows of another version of the program, or marshalled by another Python, are of no use.
-_MAGIC = f"kspolicy {__version__} {sys.implementation.cache_tag} 1\n".encode()
-_CHECKSUM = 4
+VARIABLE = "KSPOLICY_CACHE"
+_MANIFEST = "manifest"
 # A file changed within this time of the index being written may have changed again unnoticed:
 # file times are coarse. Its hash decides.
 _RACY_NS = 2_000_000_000
@@ -45,9 +41,9 @@ Stamp = tuple[int, int, str]
 
 
 class CachedIndex:
-    """An index that loads its rows kind by kind, from the cache or from ``built``."""
+    """An index that loads its rows kind by kind, from ``folder`` or, failing that, made anew."""
 
-    def __init__(self, folder: str | None, make: Callable[[], Mapping[str, Any]]) -> None:
+    def __init__(self, folder: Path | None, make: Callable[[], Mapping[str, Any]]) -> None:
         self._folder = folder
         self._make = make
         self._rows: dict[str, Any] = {}
@@ -55,7 +51,7 @@ class CachedIndex:
     def __getitem__(self, kind: Kind) -> Any:  # noqa: ANN401 - rows are plain data of many shapes
         """The rows of one kind."""
         if kind not in self._rows:
-            rows = _load(os.path.join(self._folder, kind)) if self._folder else None
+            rows = load(self._folder / kind) if self._folder else None
             if rows is None:
                 self._rows.update(self._make())
             else:
@@ -73,60 +69,68 @@ def open_index(data: Path, lexicon: Sequence[Path] = ()) -> CachedIndex:
     Raises:
         CorpusError: (when rows are asked for) the folder or a lexicon cannot be used.
     """
-    place = _cache_folder(data, lexicon)
+    folder = _cache_folder(data, lexicon)
     files = _watched(data, lexicon)
 
     def make() -> Mapping[str, Any]:
         from kspolicy.index.make import make_index
 
+        # Stamped before they are read: what changes meanwhile makes the index stale, not wrong.
+        stamps = _stamps(files) if folder is not None else None
         rows = make_index(data, lexicon)
-        if place is not None:
-            _store(place, rows, files)
+        if folder is not None and stamps is not None:
+            _keep(folder, rows, stamps)
         return rows
 
-    fresh = place is not None and _is_fresh(place, files)
-    return CachedIndex(place if fresh else None, make)
+    fresh = folder is not None and _is_fresh(folder, files)
+    return CachedIndex(folder if fresh else None, make)
 
 
-def _cache_folder(data: Path, lexicon: Sequence[Path]) -> str | None:
-    """Where the index of ``data`` is kept; None when nothing may be kept."""
-    root = os.environ.get("KSPOLICY_CACHE")
+def _cache_folder(data: Path, lexicon: Sequence[Path]) -> Path | None:
+    """Where the index of ``data`` is kept; None when nothing may be kept.
+
+    ``$KSPOLICY_CACHE`` names the folder of all caches; set but empty, it forbids them.
+    """
+    from zlib import crc32
+
+    root = os.environ.get(VARIABLE)
     if root == "":
         return None
     if root is None:
-        home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-        root = os.path.join(home, "kspolicy")
-    key = "\0".join([os.path.abspath(data), *(os.path.abspath(path) for path in lexicon)])
-    return os.path.join(root, f"{crc32(key.encode()):08x}-{os.path.basename(data) or 'data'}")
+        home = os.environ.get("XDG_CACHE_HOME")
+        try:
+            root = str((Path(home) if home else Path.home() / ".cache") / "kspolicy")
+        except RuntimeError:  # nobody's home
+            return None
+    key = "\0".join(str(path.absolute()) for path in (data, *lexicon))
+    return Path(root) / f"{crc32(key.encode()):08x}-{data.name or 'data'}"
 
 
 def _watched(data: Path, lexicon: Sequence[Path]) -> list[str]:
     """Every file whose change makes the index stale."""
     from kspolicy import lexicon as built_in
 
-    folders = [os.fspath(data), os.path.join(data, "corrections")]
-    folders += [os.path.join(path, "data") for path in built_in.__path__]
-    found = [os.path.abspath(path) for path in lexicon]
+    folders = [data, data / "corrections", *(Path(path) / "data" for path in built_in.__path__)]
+    found = [str(path.absolute()) for path in lexicon]
     for folder in folders:
         try:
-            names = os.listdir(folder)
+            found += [str(path) for path in folder.iterdir() if path.suffix == ".yaml"]
         except OSError:
             continue
-        found += [os.path.join(folder, name) for name in names if name.endswith((".yaml", ".yml"))]
     return sorted(found)
 
 
-def _is_fresh(place: str, files: Sequence[str]) -> bool:
-    """Whether the index in ``place`` was made of just these files as they are now."""
-    manifest = _load(os.path.join(place, "manifest"))
-    if not isinstance(manifest, tuple) or list(manifest[1]) != list(files):
+def _is_fresh(folder: Path, files: Sequence[str]) -> bool:
+    """Whether the index in ``folder`` was made of just these files as they are now."""
+    manifest = load(folder / _MANIFEST)
+    if manifest is None or list(manifest[1]) != list(files):
         return False
     written, stamps = manifest
     touched = False
     for path in files:
         size, changed, digest = stamps[path]
         try:
-            state = os.stat(path)
+            state = Path(path).stat()
         except OSError:
             return False
         if state.st_size != size:
@@ -138,68 +142,48 @@ def _is_fresh(place: str, files: Sequence[str]) -> bool:
         stamps[path] = (size, state.st_mtime_ns, digest)
         touched = True
     if touched:
-        _write(place, "manifest", (_now(), stamps))
+        _write_manifest(folder, stamps)
     return True
 
 
-def _store(place: str, rows: Mapping[str, Any], files: Sequence[str]) -> None:
-    """Keep the rows; a cache that cannot be written is done without."""
+def _stamps(files: Sequence[str]) -> dict[str, Stamp] | None:
+    """How each file is now; None when one cannot be read."""
     stamps: dict[str, Stamp] = {}
     try:
-        os.makedirs(place, exist_ok=True)
         for path in files:
-            state = os.stat(path)
+            state = Path(path).stat()
             stamps[path] = (state.st_size, state.st_mtime_ns, _digest(path))
     except OSError:
-        return
-    _write(place, "manifest", None)
-    for kind, data in rows.items():
-        _write(place, kind, data)
-    _write(place, "manifest", (_now(), stamps))
+        return None
+    return stamps
 
 
-def _load(path: str) -> Any:  # noqa: ANN401 - whatever was stored
-    """What was stored in ``path``; None when it is missing, damaged, or of another version."""
+def _keep(folder: Path, rows: Mapping[str, Any], stamps: Mapping[str, Stamp]) -> None:
+    """Keep the rows; a cache that cannot be written is done without."""
     try:
-        with open(path, "rb") as file:
-            content = file.read()
-    except OSError:
-        return None
-    start = len(_MAGIC) + _CHECKSUM
-    if not content.startswith(_MAGIC) or len(content) <= start:
-        return None
-    if crc32(content[start:]).to_bytes(_CHECKSUM, "big") != content[len(_MAGIC) : start]:
-        return None
-    try:
-        return marshal.loads(content[start:])  # noqa: S302 - our own file, behind a checksum
-    except (ValueError, EOFError, TypeError):
-        return None
-
-
-def _write(place: str, name: str, data: object) -> None:
-    """Write one file at once, so that a reader at the same time sees the old or the new."""
-    payload = marshal.dumps(data)
-    path = os.path.join(place, name)
-    draft = f"{path}.{os.getpid()}"
-    try:
-        with open(draft, "wb") as file:
-            file.write(_MAGIC + crc32(payload).to_bytes(_CHECKSUM, "big") + payload)
-        os.replace(draft, path)
+        folder.mkdir(parents=True, exist_ok=True)
+        # Without a manifest, rows half written are rows that nobody reads.
+        (folder / _MANIFEST).unlink(missing_ok=True)
+        for kind, data in rows.items():
+            store(folder / kind, data)
     except OSError:
         return
+    _write_manifest(folder, stamps)
+
+
+def _write_manifest(folder: Path, stamps: Mapping[str, Stamp]) -> None:
+    from contextlib import suppress
+    from time import time_ns
+
+    with suppress(OSError):
+        store(folder / _MANIFEST, (time_ns(), dict(stamps)))
 
 
 def _digest(path: str) -> str:
+    """The hash of a file; of a file that cannot be read none, which equals no other."""
     from hashlib import blake2b
 
     try:
-        with open(path, "rb") as file:
-            return blake2b(file.read(), digest_size=16).hexdigest()
+        return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
     except OSError:
         return ""
-
-
-def _now() -> int:
-    from time import time_ns
-
-    return time_ns()

@@ -21,6 +21,14 @@ class NameEntry(Record):
         return (self.name, *((self.full,) if self.full else ()), *self.aliases)
 
 
+class Slip(Record):
+    """Words that are wrong wherever they stand, and what is meant."""
+
+    wrong: str = Field(min_length=2, description="错误写法，在任何上下文中都是错的")
+    right: str = Field(min_length=1, description="正确写法")
+    note: str | None = Field(default=None, description="依据")
+
+
 class LexiconFile(Record):
     """One lexicon file, built in or a user's own."""
 
@@ -32,3 +40,4 @@ class LexiconFile(Record):
     districts: tuple[NameEntry, ...] = Field(default=(), description="区镇")
     units: tuple[NameEntry, ...] = Field(default=(), description="单位")
     indicators: tuple[NameEntry, ...] = Field(default=(), description="指标")
+    slips: tuple[Slip, ...] = Field(default=(), description="错误写法，replace 时也只增补")

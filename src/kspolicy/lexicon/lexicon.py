@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from kspolicy.corpus.errors import CorpusError
 from kspolicy.corpus.guard import load_yaml
-from kspolicy.lexicon.entries import LexiconFile, NameEntry
+from kspolicy.lexicon.entries import LexiconFile, NameEntry, Slip
 from kspolicy.lexicon.names import DistrictNames, UnitNames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 _BUILT_IN = Path(__file__).parent / "data"
 
@@ -26,6 +29,7 @@ class Lexicon:
     unit_entries: tuple[NameEntry, ...]
     district_entries: tuple[NameEntry, ...]
     indicators: tuple[tuple[re.Pattern[str], str], ...]
+    slips: tuple[Slip, ...] = ()
 
     def districts(self, headed: Iterable[str] = ()) -> DistrictNames:
         """District names of the lexicon and those that head allocation tables.
@@ -54,6 +58,8 @@ def load_lexicon(user: Sequence[Path] = ()) -> Lexicon:
         CorpusError: a file cannot be opened, is not YAML, or does not have a lexicon's form.
     """
     files = [_load(path) for path in lexicon_files(user)]
+    # A wrong word is wrong in every city: other names do not make it right.
+    slips = {slip.wrong: slip for file in files for slip in file.slips}
     last = max((i for i, file in enumerate(files) if file.mode == "replace"), default=0)
     files = files[last:]
     places = tuple(dict.fromkeys(place for file in files for place in file.places))
@@ -71,6 +77,7 @@ def load_lexicon(user: Sequence[Path] = ()) -> Lexicon:
             for entry in indicators
             for spelling in entry.spellings()
         ),
+        slips=tuple(slips.values()),
     )
 
 
@@ -96,13 +103,12 @@ def _merge(entries: Iterable[NameEntry]) -> tuple[NameEntry, ...]:
     """Entries of one name become one; a later file adds its aliases to an earlier one's."""
     merged: dict[str, NameEntry] = {}
     for entry in entries:
-        before = merged.get(entry.name)
-        if before is not None:
-            aliases = tuple(dict.fromkeys((*before.aliases, *entry.aliases)))
-            entry = entry.model_copy(
-                update={"aliases": aliases, "full": entry.full or before.full}
-            )
-        merged[entry.name] = entry
+        before = merged.get(entry.name, entry)
+        merged[entry.name] = NameEntry(
+            name=entry.name,
+            full=entry.full or before.full,
+            aliases=tuple(dict.fromkeys((*before.aliases, *entry.aliases))),
+        )
     return tuple(merged.values())
 
 

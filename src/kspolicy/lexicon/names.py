@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _BODY_SUFFIX = re.compile(r"(?:管委会|管理委员会|人民政府|街道办事处|政府)$")
 _TOWN_SUFFIX = re.compile(r"(?:镇|街道|乡)$")

@@ -5,8 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 _COUNTS = frozenset("家个项名人件场次座套台辆种类所处条户位部篇支批只艘架")
-_MULTIPLIERS = (("万亿", 10**12), ("千万", 10**7), ("百万", 10**6), ("十万", 10**5))
-_MULTIPLIERS += (("亿", 10**8), ("万", 10**4))
+_MULTIPLIERS = (
+    ("万亿", 10**12),
+    ("千万", 10**7),
+    ("百万", 10**6),
+    ("十万", 10**5),
+    ("亿", 10**8),
+    ("万", 10**4),
+)
 
 
 def split_unit(unit: str) -> tuple[int, str]:

@@ -16,7 +16,9 @@ _OF_WHICH = re.compile(r"^其中[:：]?")
 # 技术标准、计量检测、认证认可、检验检测等公共服务平台 is 公共服务平台.
 _EXAMPLES = re.compile(r"[^的、]*(?:、[^、的]*)+等")
 # 省级以上, 省级及以上, 苏州市级: how high, not what.
-_LEVEL = re.compile(r"(?P<place>[\u4e00-\u9fff]{2}(?=市级))?(?P<rank>国家|部|省|市|区|县)级(?:及?以上)?")
+_LEVEL = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2}(?=市级))?(?P<rank>国家|部|省|市|区|县)级(?:及?以上)?"
+)
 _SCOPE = re.compile(r"全国|全球|全省|全市|我[市省区县]|本[市省区县]|国内")
 _NOISE = re.compile(
     "新增|新建|累计|引进|引育|引培|培育|培养|认定|遴选|入选|建成|打造|争创|实施|设立|举办|完成|达成"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kspolicy.lexicon.lexicon import Lexicon
 from kspolicy.link.dimension import dimension, magnitude
 from kspolicy.link.form import (
     IndicatorForm,
@@ -14,8 +13,13 @@ from kspolicy.link.form import (
     normal_form,
 )
 from kspolicy.link.mention import Mention, whole_indicator
-from kspolicy.link.tasks import TaskLink
-from kspolicy.model.document import PolicyDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kspolicy.lexicon.lexicon import Lexicon
+    from kspolicy.link.tasks import TaskLink
+    from kspolicy.model.document import PolicyDocument
 
 _SHORTEST_CORE = 4
 

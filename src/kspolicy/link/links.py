@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from kspolicy.lexicon.lexicon import Lexicon
 from kspolicy.link.indicators import Concept, link_indicators
 from kspolicy.link.tasks import TaskLink, link_tasks
-from kspolicy.model.document import PolicyDocument
+
+if TYPE_CHECKING:
+    from kspolicy.lexicon.lexicon import Lexicon
+    from kspolicy.model.document import PolicyDocument
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kspolicy.link.form import IndicatorForm
 from kspolicy.model.document import AllocationRow, AllocationTable, PolicyDocument, Target
+
+if TYPE_CHECKING:
+    from kspolicy.link.form import IndicatorForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kspolicy.model.document import PolicyDocument, Task
+if TYPE_CHECKING:
+    from kspolicy.model.document import PolicyDocument, Task
 
 _SIGNS = re.compile(r"[“”‘’\"《》（）()、，。\s]")
 # Below this likeness of titles two tasks are not taken for one (实施一批高价值专利目 is 0.95).
@@ -45,7 +47,11 @@ def _likest(rows: list[Task], tasks: list[Task]) -> list[TaskLink]:
     from rapidfuzz.fuzz import ratio
 
     pairs = sorted(
-        ((ratio(_bare(row.title), _bare(task.title)) / 100, row, task) for row in rows for task in tasks),
+        (
+            (ratio(_bare(row.title), _bare(task.title)) / 100, row, task)
+            for row in rows
+            for task in tasks
+        ),
         key=lambda pair: -pair[0],
     )
     links: list[TaskLink] = []

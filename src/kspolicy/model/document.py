@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 
 from kspolicy.model.record import Located, Record
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 Number = int | float
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
@@ -251,10 +251,13 @@ class PolicyDocument(Record):
         """
         seen: set[str] = set()
         rows = [row for table in self.allocations for row in table.rows]
-        for item in (*self.tasks, *self.targets, *rows):
-            if item.id in seen:
-                raise ValueError(f"编号 {item.id} 重复")
-            seen.add(item.id)
+        ids = [task.id for task in self.tasks]
+        ids += [target.id for target in self.targets]
+        ids += [row.id for row in rows]
+        for own in ids:
+            if own in seen:
+                raise ValueError(f"编号 {own} 重复")
+            seen.add(own)
         for target in self.targets:
             if target.task is not None and target.task not in seen:
                 raise ValueError(f"目标 {target.id} 所属的任务 {target.task} 不存在")

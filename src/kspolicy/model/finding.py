@@ -30,12 +30,26 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """Words that can be put right without a doubt, on one line of a text file.
+
+    ``old`` stands on line ``line`` (from 1) exactly once, as written in the file, not as read; a
+    fix that changes a number is refused.
+    """
+
+    line: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding of one rule.
 
     ``subject`` names what the finding is about (an indicator, a task) in words that survive an
     edit elsewhere in the document; the fingerprint is made of rule, document and subject, so that
-    an inserted paragraph changes nothing.
+    an inserted paragraph changes nothing. ``number`` tells apart findings that share all three,
+    in reading order. ``fixes`` are what would cure the finding, where that is certain.
     """
 
     rule: str
@@ -44,11 +58,18 @@ class Finding:
     subject: str
     message: str
     evidence: tuple[Evidence, ...]
+    fixes: tuple[Fix, ...] = ()
+    number: int = 1
+
+    @property
+    def label(self) -> str:
+        """The subject as it is printed, with its number where it is not the only one."""
+        return self.subject if self.number == 1 else f"{self.subject} #{self.number}"
 
     @property
     def fingerprint(self) -> str:
         """A stable key of 16 hexadecimal digits."""
         from hashlib import blake2b
 
-        key = "\x1f".join((self.rule, self.document, self.subject))
+        key = "\x1f".join((self.rule, self.document, self.label))
         return blake2b(key.encode(), digest_size=8).hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kspolicy.query.errors import UnknownNameError
+from kspolicy.corpus.errors import UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,14 +18,14 @@ def resolve_district(
     """The canonical name of a district in whichever way it is written.
 
     Raises:
-        UnknownNameError: none of ``known`` is meant; with the nearest.
+        UnknownName: none of ``known`` is meant; with the nearest.
     """
     from kspolicy.lexicon.names import DistrictNames
 
     found = DistrictNames(spellings, tuple(places)).known(given.strip())
     names = list(known)
     if found is None or found not in names:
-        raise UnknownNameError("区镇", given, nearest(given, names, spellings))
+        raise UnknownName("区镇", given, nearest(given, names, spellings))
     return found
 
 
@@ -35,7 +35,7 @@ def resolve_unit(
     """The canonical name of a unit in whichever way it is written; 工信局 is 市工信局.
 
     Raises:
-        UnknownNameError: none of ``known`` is meant; with the nearest.
+        UnknownName: none of ``known`` is meant; with the nearest.
     """
     from kspolicy.lexicon.names import UnitNames
 
@@ -46,7 +46,7 @@ def resolve_unit(
         found = units.resolve(spelling)
         if found in names:
             return found
-    raise UnknownNameError("单位", given, nearest(given, sorted(names), spellings))
+    raise UnknownName("单位", given, nearest(given, sorted(names), spellings))
 
 
 def nearest(given: str, names: Sequence[str], spellings: Mapping[str, str]) -> list[str]:

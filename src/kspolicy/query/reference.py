@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kspolicy.query.errors import UnknownNameError
+from kspolicy.corpus.errors import UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -76,7 +76,7 @@ def find_references(
         within: the documents to look through.
 
     Raises:
-        UnknownNameError: there is no such item; with the nearest.
+        UnknownName: there is no such item; with the nearest.
     """
     known = {d.document: d for d in _known(rows)}
     owner, item = _split(given.strip().translate(_WIDTHS), document, known)
@@ -88,7 +88,7 @@ def find_references(
         searched = [d for d in known.values() if within is None or d.document in within]
     found = [d.reference(hit) for d in searched if (hit := _find(item, d, district))]
     if not found:
-        raise UnknownNameError("条目", given, _nearest(item, searched))
+        raise UnknownName("条目", given, _nearest(item, searched))
     return found
 
 
@@ -98,7 +98,7 @@ def _split(
     """The document that is named, if any, and the item.
 
     Raises:
-        UnknownNameError: a document is named that there is not.
+        UnknownName: a document is named that there is not.
     """
     named, colon, item = given.rpartition(":")
     if colon and (owner := document(named)) is not None:
@@ -108,7 +108,7 @@ def _split(
         return None, given
     owner = document(given)
     if owner is None and (colon or given.isdecimal()):
-        raise UnknownNameError("文档", named if colon else given, list(known)[:5])
+        raise UnknownName("文档", named if colon else given, list(known)[:5])
     return owner, "" if owner is not None else item
 
 
@@ -132,7 +132,7 @@ def _find(given: str, known: _Known, district: Callable[[str], str]) -> str | No
     """The id of the item, None when the document has none.
 
     Raises:
-        UnknownNameError: the row is there, but no such district in it.
+        UnknownName: the row is there, but no such district in it.
     """
     item, at, place = given.partition("@")
     base, hash_sign, index = item.partition("#")
@@ -144,7 +144,7 @@ def _find(given: str, known: _Known, district: Callable[[str], str]) -> str | No
         if shares:
             heads = {district(head): head for head in (s.partition("@")[2] for s in shares)}
             if district(place.strip()) not in heads:
-                raise UnknownNameError("区镇", place, list(heads.values()))
+                raise UnknownName("区镇", place, list(heads.values()))
             return f"{whole}@{heads[district(place.strip())]}"
     return None
 

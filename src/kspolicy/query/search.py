@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
-from kspolicy.query.words import Occurrence, Term, bare, phrase_pattern
+from kspolicy.query.words import Occurrence, Term, phrase_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -88,22 +87,14 @@ def search(passages: Iterable[PassageRow], terms: Sequence[Term], typed: Sequenc
 
 def _probed(passages: Iterable[PassageRow], terms: Sequence[Term]) -> Iterator[PassageRow]:
     """The passages that may have every term: a cheap look, the longest word first."""
-    longest_first = sorted((term.probes for term in terms), key=lambda p: -min(map(len, p)))
+    longest_first = sorted(terms, key=lambda term: -min(map(len, term.probes)))
     for passage in passages:
         text = passage["text"]
-        if all(map(partial(_may_have, text), longest_first)):
+        for term in longest_first:
+            if not term.may_stand_in(text):
+                break
+        else:
             yield passage
-
-
-def _may_have(text: str, probes: Iterable[str]) -> bool:
-    for probe in probes:
-        if probe in text:
-            return True
-    if "”" in text or '"' in text or any(map(str.isascii, probes)):
-        # 瞪羚企业 stands in “瞪羚”企业, oled in OLED.
-        text = bare(text)
-        return any(probe in text for probe in probes)
-    return False
 
 
 _Found = list[tuple["PassageRow", list[list[Occurrence]]]]
@@ -115,7 +106,7 @@ def _partly(passages: Iterable[PassageRow], terms: Sequence[Term]) -> tuple[_Fou
     most = 1
     present: set[str] = set()
     for passage in passages:
-        if not any(_may_have(passage["text"], term.probes) for term in terms):
+        if not any(term.may_stand_in(passage["text"]) for term in terms):
             continue
         occurrences = [list(term.find(passage["text"])) for term in terms]
         present.update(term.word for term, places in zip(terms, occurrences, strict=True) if places)

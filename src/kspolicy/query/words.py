@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,8 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Signs that are typed in one width and written in the other.
 _WIDTHS = tuple(zip("(),:;!?", "（），：；！？", strict=True))
 _BOTH_WIDTHS = {sign: f"[{narrow}{wide}]" for narrow, wide in _WIDTHS for sign in (narrow, wide)}
+# Digits and letters, which an input method for Chinese may make wide; documents are read narrow.
+_NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F) if chr(code).isalnum()}
 # Words that stand in nearly every sentence.
 _STOP_WORDS = frozenset("的了和与及或等在是为对将到把向以其于从之而由并中")
 
@@ -52,6 +54,21 @@ class Term:
         spellings = (self.word, *self.others)
         pieces = {max(_WORD.findall(bare(s)), key=len, default="") for s in spellings}
         return tuple(p for p in pieces if not any(q in p for q in pieces - {p}))
+
+    @cached_property
+    def _has_case(self) -> bool:
+        return any(probe.upper() != probe for probe in self.probes)
+
+    def may_stand_in(self, text: str) -> bool:
+        """A cheap look that misses no word as it was typed; ``find`` decides."""
+        for probe in self.probes:
+            if probe in text:
+                return True
+        if self._has_case or "”" in text or '"' in text or "’" in text or "」" in text:
+            # oled stands in OLED, 瞪羚企业 in “瞪羚”企业.
+            text = bare(text)
+            return any(probe in text for probe in self.probes)
+        return False
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -103,7 +120,7 @@ def _spelt(words: str) -> str:
     """A pattern for the words however they are quoted, spaced, and in whichever width."""
     characters = [
         _BOTH_WIDTHS.get(character) or re.escape(character)
-        for character in "".join(words.translate(_DROP_QUOTES).split())
+        for character in "".join(words.translate(_DROP_QUOTES | _NARROW).split())
     ]
     return rf"[{QUOTES}\s]*".join(characters)
 
@@ -185,12 +202,13 @@ def read_query(
     asked when there is something to cut. Empty when nothing was typed that could be found.
     """
     terms: dict[str, Term] = {}
+    narrow = [words.translate(_NARROW) for words in given]
     if exact:
-        for phrase in map(str.strip, given):
+        for phrase in map(str.strip, narrow):
             if _WORD.search(phrase):
                 terms[phrase] = Term(phrase, literal=True)
         return tuple(terms.values())
-    text = " ".join(given)
+    text = " ".join(narrow)
     for quoted in _QUOTED.finditer(text):
         phrase = next(filter(None, quoted.groups())).strip()
         if _WORD.search(phrase):
@@ -210,8 +228,24 @@ def _cut(chunk: str, names: Names, jargon: Callable[[], Iterable[str]]) -> Itera
     return [chunk] if chunk in coined else _segmented(chunk, [*names.groups, *coined])
 
 
-def _segmented(chunk: str, own_words: Iterable[str]) -> list[str]:
-    """The words of a chunk of Chinese; those of ``own_words`` are never cut."""
+def _segmented(chunk: str, own_words: Iterable[str]) -> Iterator[str]:
+    """The words of a chunk of Chinese; those of ``own_words`` are never cut, longest first.
+
+    Two characters are too few to tell a name: 周市 stands in 每周市场.
+    """
+    own = sorted({w for w in own_words if len(w) > 2 and w in chunk}, key=len, reverse=True)
+    pieces = re.split(f"({'|'.join(map(re.escape, own))})", chunk) if own else [chunk]
+    for index, piece in enumerate(pieces):
+        if index % 2 or len(piece) <= 2:
+            yield piece
+        else:
+            # Guessing at unknown words would make 市工 and 信局 of 市工信局.
+            yield from _joined(_tokenizer().cut(piece, HMM=False))
+
+
+@cache
+def _tokenizer() -> Any:  # noqa: ANN401 - jieba has no types
+    """A tokenizer with jieba's dictionary; loading it takes half a second."""
     import logging
     import warnings
 
@@ -221,12 +255,7 @@ def _segmented(chunk: str, own_words: Iterable[str]) -> list[str]:
         import jieba
 
     jieba.setLogLevel(logging.CRITICAL)
-    tokenizer = jieba.Tokenizer()
-    for word in own_words:
-        if len(word) > 1 and word in chunk:
-            tokenizer.add_word(word)
-    # Guessing at unknown words would make 市工 and 信局 of 市工信局.
-    return _joined(list(tokenizer.cut(chunk, HMM=False)))
+    return jieba.Tokenizer()
 
 
 def _joined(pieces: Iterable[str]) -> list[str]:

@@ -10,67 +10,253 @@ import typer
 from kspolicy.cli.options import OUTPUT_PANEL, Data, Docs, Lexicon, Output
 
 if TYPE_CHECKING:
-    from kspolicy.lexicon.lexicon import Lexicon as Names
-    from kspolicy.model.document import PolicyDocument
+    from kspolicy.check.inspection import Before, Outcome, Paper, Terms
+    from kspolicy.cli.papers import Papers
+    from kspolicy.cli.settings import Settings
 
 ORDER = 12
 EXAMPLES = (
     "kspolicy check",
     "kspolicy check 通知.txt --fail-on warning",
     "kspolicy check --doc 97 --select KS2 --format json",
+    "kspolicy check 公文 --format sarif --output 结果.sarif",
+    "kspolicy check --write-baseline 基线.json     （记下现有的发现）",
+    "kspolicy check --baseline 基线.json           （只为新出现的报错）",
+    "kspolicy check 修改稿.txt --against 97        （修改带来了什么、消除了什么）",
 )
 
+RULES_PANEL = "规则"
+KNOWN_PANEL = "已知的发现"
+
 Level = Literal["error", "warning", "info"]
+Format = Literal["text", "json", "sarif", "github", "junit", "md", "html", "csv", "yaml"]
+
+_BY_SUFFIX: dict[str, Format] = {
+    **{".json": "json", ".sarif": "sarif", ".xml": "junit", ".md": "md"},
+    **{".html": "html", ".csv": "csv", ".yaml": "yaml", ".yml": "yaml"},
+}
 
 
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="文件", help="原文或 YAML；不写则检查数据文件夹中的全部文件。"),
+        typer.Argument(
+            metavar="文件", help="原文、YAML 或文件夹；不写则检查数据文件夹中的全部文件。"
+        ),
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="编号", help="只用这些规则，编号或其开头，如 KS2。"),
+        typer.Option(
+            "--select",
+            metavar="编号",
+            help="只用这些规则：编号或其开头，如 KS2。",
+            rich_help_panel=RULES_PANEL,
+        ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="编号", help="不用这些规则。")
+        list[str] | None,
+        typer.Option(
+            "--ignore", metavar="编号", help="不用这些规则。", rich_help_panel=RULES_PANEL
+        ),
     ] = None,
     fail_on: Annotated[
-        Level, typer.Option("--fail-on", help="有这一级或更重的发现时，退出码为 1。")
-    ] = "error",
+        Level | None,
+        typer.Option(
+            "--fail-on",
+            help="有这一级或更重的发现时，退出码为 1。未指定时为 error。",
+            rich_help_panel=RULES_PANEL,
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="文件",
+            help="配置文件（TOML）。未指定时从当前文件夹向上找 kspolicy.toml，"
+            "或写有 [tool.kspolicy] 的 pyproject.toml。",
+            rich_help_panel=RULES_PANEL,
+        ),
+    ] = None,
+    suppressions: Annotated[
+        Path | None,
+        typer.Option(
+            "--suppressions",
+            metavar="文件",
+            help="不再报告的发现及其理由（YAML）。未指定时从当前文件夹向上找 "
+            "kspolicy-suppressions.yaml。",
+            rich_help_panel=KNOWN_PANEL,
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            metavar="文件",
+            help="基线：其中已有的发现不再影响退出码，并报告消除了几条。",
+            rich_help_panel=KNOWN_PANEL,
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-baseline",
+            metavar="文件",
+            help="把现有的发现记入基线文件。这次没有检查的文件，原有记录保留。",
+            rich_help_panel=KNOWN_PANEL,
+        ),
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="旧稿",
+            help="与旧稿相比：新出现、已消除、仍存在的发现。旧稿可以是文件，或数据文件夹中的文号。",
+            rich_help_panel=KNOWN_PANEL,
+        ),
+    ] = None,
     docs: Docs = None,
     data: Data = None,
     lexicon: Lexicon = None,
     format: Annotated[
-        Literal["text", "json", "csv", "md", "yaml"],
-        typer.Option("--format", "-f", help="输出格式。", rich_help_panel=OUTPUT_PANEL),
-    ] = "text",
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="输出格式。未指定时按 --output 的扩展名，否则为 text（供人阅读）。",
+            rich_help_panel=OUTPUT_PANEL,
+        ),
+    ] = None,
     output: Output = None,
+    fix: Annotated[
+        Path | None,
+        typer.Option(
+            "--fix",
+            metavar="文件",
+            help="把能够确定的修改（不涉及数字）写成补丁文件；从不改动原文。",
+            rich_help_panel=OUTPUT_PANEL,
+        ),
+    ] = None,
 ) -> int:
     """检查文件自身是否一致：文表数值、表内合计、其中项、责任单位，逐条列出两处原文。
 
-    错误是矛盾或合计不符；警告是说法不一；提示值得一看。退出码：0 没有达到 --fail-on 的发现，
-    1 有，2 运行失败。
+    错误是矛盾或合计不符；警告是说法不一；提示值得一看。每条规则的说明见 kspolicy explain。
+    退出码：0 没有达到 --fail-on 的发现；1 有；2 运行失败，或有文件没能检查（其余照常检查）。
     """
-    from kspolicy.check.runner import run_checks, select_rules
-    from kspolicy.cli.corpus import lexicons, load_models
-    from kspolicy.cli.failure import CommandError
-    from kspolicy.cli.findings import show_report
+    from dataclasses import replace
+    from datetime import date
+
+    from kspolicy.check.inspection import Terms, inspect
+    from kspolicy.cli.corpus import lexicons
+    from kspolicy.cli.failure import FAILED, complain, tell
+    from kspolicy.cli.fixes import write_fixes
+    from kspolicy.cli.papers import gather
+    from kspolicy.cli.settings import read_settings, read_suppressions
     from kspolicy.lexicon.lexicon import load_lexicon
     from kspolicy.model.finding import Severity
 
-    try:
-        rules = select_rules(select or (), ignore or ())
-    except ValueError as error:
-        raise CommandError(str(error)) from error
-    documents: list[PolicyDocument]
-    names: Names
-    if files:
-        from kspolicy.cli.corpus import load_file
-
-        documents, names = [load_file(file) for file in files], load_lexicon(lexicons(lexicon))
+    settings = read_settings(config)
+    chosen = settings.config.with_selection(select or (), ignore or ())
+    if fail_on:
+        chosen = replace(chosen, fail_on=Severity(fail_on))
+    terms = Terms(
+        lexicon=load_lexicon(lexicons(lexicon)),
+        config=chosen,
+        today=date.today(),
+        suppressions=read_suppressions(suppressions, settings),
+        whole=not (files or docs or select or ignore),
+    )
+    papers = gather(files or (), docs or (), data)
+    if write_baseline:
+        outcome = _recorded(inspect(papers.papers, terms, None, papers.failures), write_baseline)
     else:
-        documents, names = load_models(data, docs, lexicon)
-    report = run_checks(documents, names, rules)
-    show_report(report, documents, format, output)
-    return 1 if report.reaches(Severity(fail_on)) else 0
+        before = _before(papers, terms, settings, baseline, against, data)
+        outcome = inspect(papers.papers, terms, before, papers.failures)
+    for failure in outcome.failures:
+        complain(failure.message)
+    for remark in outcome.remarks:
+        tell(f"警告：{remark}")
+    if fix:
+        write_fixes(outcome, papers, fix)
+    _show(outcome, format, output)
+    return FAILED if outcome.failures else int(outcome.fails)
+
+
+def _before(
+    papers: Papers,
+    terms: Terms,
+    settings: Settings,
+    baseline: Path | None,
+    against: str | None,
+    data: Path | None,
+) -> Before | None:
+    """What was known before: an older version, a baseline asked for, or the one configured.
+
+    Raises:
+        CommandError: more is asked for than one can be held against.
+    """
+    from kspolicy.check.inspection import Before, known_from
+    from kspolicy.cli.failure import CommandError
+    from kspolicy.cli.settings import read_baseline
+
+    if against is not None:
+        if baseline:
+            raise CommandError("--against 与 --baseline 只能用一个。")
+        if len(papers.papers) != 1:
+            raise CommandError(
+                f"--against 一次比较一份文件，现在要检查的有 {len(papers.papers)} 份；"
+                "请写出文件名，或用 --doc 指定。"
+            )
+        return known_from(_older(against, data), papers.papers[0], terms)
+    path = baseline or settings.file(settings.config.baseline)
+    return None if path is None else Before(f"基线 {path.name}", read_baseline(path))
+
+
+def _older(given: str, data: Path | None) -> Paper:
+    """The older version that is meant: a file, else a document of the corpus.
+
+    Raises:
+        CommandError: the file cannot be used; with its name.
+        CorpusError: there is neither such a file nor such a document.
+    """
+    from kspolicy.cli.corpus import data_folder
+    from kspolicy.cli.failure import CommandError
+    from kspolicy.cli.papers import Papers
+
+    older = Papers()
+    if Path(given).is_file():
+        older.add(Path(given))
+        if older.failures:
+            raise CommandError(older.failures[0].message)
+    else:
+        older.add_corpus(data_folder(data))
+        older.keep([given])
+    return older.papers[0]
+
+
+def _recorded(outcome: Outcome, file: Path) -> Outcome:
+    """Write what was found into the baseline; the outcome is then that all of it is known."""
+    from dataclasses import replace
+
+    from kspolicy.check.baseline import baseline_of, baseline_text
+    from kspolicy.cli.failure import tell
+    from kspolicy.cli.output import deliver
+    from kspolicy.cli.settings import read_baseline
+
+    old = read_baseline(file).findings if file.is_file() else ()
+    kept = [known for known in old if not outcome.was_checked(known.rule, known.document)]
+    deliver(baseline_text(baseline_of(outcome.findings, kept)), file)
+    also = f"，另保留这次没有检查的 {len(kept)} 条" if kept else ""
+    tell(f"基线记有这次的发现 {len(outcome.findings)} 条{also}。")
+    return replace(outcome, findings=(), left=outcome.findings, before=f"基线 {file.name}")
+
+
+def _show(outcome: Outcome, format: Format | None, output: Path | None) -> None:
+    from kspolicy.cli.output import deliver, screen_width, wants_colour
+    from kspolicy.present.findings import render_outcome
+    from kspolicy.present.listing import Screen
+
+    chosen = format or (output and _BY_SUFFIX.get(output.suffix.lower())) or "text"
+    on_screen = output is None or str(output) == "-"
+    width = screen_width() if on_screen else None
+    screen = None if width is None else Screen(width, wants_colour())
+    deliver(render_outcome(outcome, chosen, screen), output)

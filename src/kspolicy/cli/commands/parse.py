@@ -20,9 +20,7 @@ EXAMPLES = (
 
 
 def parse(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="文件", help="公文的文本文件，可写多个。")
-    ],
+    files: Annotated[list[Path], typer.Argument(metavar="文件", help="公文的文本文件，可写多个。")],
     out: Annotated[
         Path,
         typer.Option("--out", metavar="文件夹", help="写入的文件夹，每份文件一个 YAML。"),
@@ -32,7 +30,9 @@ def parse(
     ] = False,
     check: Annotated[
         bool,
-        typer.Option("--check", help="不写入，只核对已有的 YAML 是否与原文一致；不一致退出码为 1。"),
+        typer.Option(
+            "--check", help="不写入，只核对已有的 YAML 是否与原文一致；不一致退出码为 1。"
+        ),
     ] = False,
 ) -> int:
     """解析公文，写成可核对的 YAML：任务、目标、责任单位，每个值都带原文和出处。

@@ -9,7 +9,10 @@ import typer
 from kspolicy.cli.options import OUTPUT_PANEL, Data, Docs, Lexicon, Output
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kspolicy.cli.corpus import Answers
+    from kspolicy.model.document import PolicyDocument
     from kspolicy.query.reference import Reference
 
 ORDER = 26
@@ -49,7 +52,7 @@ def show(
     可看文件（97）、正文或附件（97:annex-1）、章节和任务（97:body/3.3.3）、目标（97:body/3.3.3#1）、
     分解表的一行（97:annex-1/3）或一格（97:annex-1/3@高新区）。存疑与更正之处一并注明。
     """
-    from kspolicy.cli.corpus import Answers, load_models
+    from kspolicy.cli.corpus import Answers
     from kspolicy.cli.item_card import card_of
     from kspolicy.cli.output import deliver, format_of, screen_width, wants_colour
     from kspolicy.present import Screen
@@ -58,11 +61,7 @@ def show(
 
     answers = Answers(data, lexicon)
     reference = _meant(ref, answers, docs)
-    item = describe(
-        reference,
-        answers.index,
-        lambda document: load_models(data, [document], lexicon)[0][0],
-    )
+    item = describe(reference, answers.index, lambda document: _model(document, answers.folder))
     answers.warn()
     on_screen = output is None or str(output) == "-"
     width = screen_width() if on_screen else None
@@ -76,7 +75,7 @@ def _meant(ref: str, answers: Answers, docs: list[str] | None) -> Reference:
     Raises:
         CommandError: several documents have it.
         CorpusError: what stands before the colon means several documents.
-        UnknownNameError: there is none.
+        UnknownName: there is none.
     """
     from kspolicy.cli.failure import CommandError
     from kspolicy.corpus.errors import UnknownName
@@ -99,6 +98,14 @@ def _meant(ref: str, answers: Answers, docs: list[str] | None) -> Reference:
         refs = "、".join(reference.ref for reference in found)
         raise CommandError(f"有 {len(found)} 份文件都有“{ref}”：{refs}。请写明是哪一份。")
     return found[0]
+
+
+def _model(document: str, folder: Path) -> PolicyDocument:
+    """The document itself, corrections applied."""
+    from kspolicy.corpus.store import load_corpus
+
+    documents = (entry.document for entry in load_corpus(folder).entries)
+    return next(model for model in documents if model.id == document)
 
 
 def _offered(format: str) -> str:

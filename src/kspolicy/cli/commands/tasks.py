@@ -61,9 +61,7 @@ def tasks(
         part=part,
         words=tuple(words or ()),
     )
-    rows = list(
-        select_tasks(answers.index["tasks"], wanted, resolve_unit=answers.unit_resolver())
-    )
+    rows = list(select_tasks(answers.index["tasks"], wanted, resolve_unit=answers.unit_resolver()))
     summary = [f"共 {len(rows)} 项，来自 {len({row['document'] for row in rows})} 份文件。"]
     if any(row["lead_by_custom"] for row in rows):
         summary.append("牵头单位：原文未写明的，按惯例取责任单位中的首位。")

@@ -1,0 +1,43 @@
+"""Findings as plain fields, for the formats that programs read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kspolicy.check.inspection import Outcome
+    from kspolicy.model.finding import Evidence, Finding
+
+Fields = dict[str, Any]
+
+
+def finding_fields(finding: Finding, outcome: Outcome) -> Fields:
+    """One finding; ``file`` is the file in which its lines are counted."""
+    return {
+        "rule": finding.rule,
+        "name": next((rule.name for rule in outcome.rules if rule.code == finding.rule), None),
+        "severity": finding.severity.value,
+        "document": finding.document,
+        "file": file_of(finding.document, outcome),
+        "subject": finding.label,
+        "message": finding.message,
+        "fingerprint": finding.fingerprint,
+        "evidence": [_evidence_fields(evidence) for evidence in finding.evidence],
+        "fixes": [{"line": fix.line, "old": fix.old, "new": fix.new} for fix in finding.fixes],
+    }
+
+
+def file_of(document: str, outcome: Outcome) -> str | None:
+    """The file in which the lines of a document are counted."""
+    return next((paper.file for paper in outcome.papers if paper.id == document), None)
+
+
+def _evidence_fields(evidence: Evidence) -> Fields:
+    return {
+        "document": evidence.document,
+        "part": evidence.part,
+        "line": evidence.line,
+        "page": evidence.page,
+        "quote": evidence.quote,
+        "value": evidence.value,
+    }
