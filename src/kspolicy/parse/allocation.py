@@ -138,9 +138,11 @@ class _Reading:
 
     def _figure(self, cell: Cell, column: str, doubts: dict[str, str]) -> Figure | None:
         """The figure of a cell; why it could not be read goes to ``doubts`` and the notes."""
-        if not cell.text or _MARK.match(cell.text):
-            return cell.text or None
         match = _FIGURE.match(cell.text)
+        if not match and _MARK.match(cell.text):
+            return cell.text
+        if not cell.text:
+            return None
         value = number(match["number"]) if match else None
         if value is None:
             reason = "数字过长" if match else "不是数值"
@@ -166,7 +168,9 @@ def _district_columns(names: Sequence[str], total: int) -> tuple[int, ...] | Non
 
 def _mostly_figures(table: Table, columns: Sequence[int]) -> bool:
     cells = [row.cells[i].text for row in table.rows if not row.broken for i in columns]
-    figures = sum(bool(_FIGURE.match(text) or _MARK.match(text)) for text in cells)
+    figures = sum(
+        text.isdecimal() or bool(_FIGURE.match(text) or _MARK.match(text)) for text in cells
+    )
     return bool(cells) and figures > len(cells) / 2
 
 

@@ -11,7 +11,7 @@ from kspolicy.parse.header import read_header
 from kspolicy.parse.outline import Text, build_outline
 from kspolicy.parse.parts import divide
 from kspolicy.parse.places import at
-from kspolicy.parse.sections import read_paragraphs, read_sections
+from kspolicy.parse.sections import read_outline
 from kspolicy.parse.tables import read_table
 
 if TYPE_CHECKING:
@@ -77,11 +77,12 @@ def _part(
     content.tasks.begin_part()
     root = build_outline(block for block in blocks if isinstance(block, Paragraph))
     root.texts[:0] = [Text(paragraph) for paragraph in opening]
+    paragraphs, sections = read_outline(root, identity, content)
     part = Part(
         id=identity,
         title=title,
-        paragraphs=read_paragraphs(root, identity, content),
-        sections=read_sections(root, identity, content),
+        paragraphs=paragraphs,
+        sections=sections,
         **at(place or Place()),
     )
     for block in blocks:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,13 +63,17 @@ _SEPARATOR = re.compile(r"[、，,；;。（(）)]")
 _BRACKET = re.compile(r"[（(）)]")
 _OPENING = "（("
 _CLOSING = "）)。"
+# Most pieces are bare names; this finds the others: labels, verbs, asides, 各区镇, 等部门.
+_MORE_THAN_NAME = re.compile(
+    r"[：:。！？“”《》各等由会以不下排第]|(?:牵头|负责|配合|参与|协助|落实)$"
+)
+_NO_NAME = re.compile(r"[。！？“”《》]")
 _LONGEST_NAME = 24
 # A clause whose closing bracket is lost ends with its paragraph; one longer than this is none.
 _LONGEST_CLAUSE = 600
 
 
-@dataclass(frozen=True, slots=True)
-class NamedUnit:
+class NamedUnit(NamedTuple):
     """A unit as written in a clause, and the offset of its name in the text."""
 
     name: str
@@ -77,8 +81,7 @@ class NamedUnit:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class DutyClause:
+class DutyClause(NamedTuple):
     """One clause that assigns duty.
 
     ``start`` and ``end`` delimit it in the text, brackets included. ``districts`` is the wording
@@ -156,22 +159,12 @@ class _Reading:
 
     def read(self, text: str, start: int, end: int) -> None:
         default = self.role
-        for piece, stop in split_names(text, start, end):
-            begin = piece
+        for begin, stop in split_names(text, start, end):
             item = text[begin:stop]
-            label = _LABEL.match(item) if "：" in item or ":" in item else None
-            if label:
-                if _DEADLINE_LABEL.search(label["label"]):
-                    self.deadline = item[label.end() :].strip()
-                    continue
-                self.role = _named_role(label["label"], _LABEL_ROLES, default)
-                self._unclaimed = len(self.units)
-                begin += label.end()
-                item = item[label.end() :]
-            if _EXTENDS.search(item):
-                self.extends = True
-            elif not _ASIDE.search(item):
-                self._read_name(item, begin)
+            if stop - begin <= _LONGEST_NAME and not _MORE_THAN_NAME.search(item):
+                self.units.append(NamedUnit(item.strip(), self.role, begin))
+            else:
+                self._read_item(item, begin, default)
 
     def clause(self, start: int, end: int) -> DutyClause:
         return DutyClause(
@@ -184,6 +177,22 @@ class _Reading:
             self.deadline,
             tuple(self.lost),
         )
+
+    def _read_item(self, item: str, begin: int, default: UnitRole) -> None:
+        """A name with a label or an aside, or either of these alone."""
+        label = _LABEL.match(item)
+        if label:
+            item = item[label.end() :]
+            if _DEADLINE_LABEL.search(label["label"]):
+                self.deadline = item.strip()
+                return
+            self.role = _named_role(label["label"], _LABEL_ROLES, default)
+            self._unclaimed = len(self.units)
+            begin += label.end()
+        if _EXTENDS.search(item):
+            self.extends = True
+        elif not _ASIDE.search(item):
+            self._read_name(item, begin)
 
     def _read_name(self, item: str, begin: int) -> None:
         """One name, and the verb behind it that says what all units before it do."""
@@ -220,7 +229,9 @@ def _bounds(text: str, start: int, keywords: Sequence[int]) -> Iterator[tuple[in
     brackets = (match.start() for match in _BRACKET.finditer(text, start))
     for position in sorted(wanted.union(brackets)):
         if position in wanted:
-            innermost.append((position, opened[-1] if opened else None))
+            around = opened[-1] if opened else None
+            if around is None or not innermost or innermost[-1][1] != around:
+                innermost.append((position, around))
         elif text[position] in _OPENING:
             opened.append(position)
         elif opened:
@@ -241,4 +252,4 @@ def _named_role(words: str, roles: Sequence[tuple[str, UnitRole]], default: Unit
 
 
 def _reads_like_name(name: str) -> bool:
-    return len(name) <= _LONGEST_NAME and not any(mark in name for mark in "。！？“”《》")
+    return len(name) <= _LONGEST_NAME and not _NO_NAME.search(name)

@@ -10,24 +10,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.heads import begins_with_year, find_heads, names_past_year
-from kspolicy.parse.quantities import DURATIONS, Comparison, Quantity, compare
+from kspolicy.parse.quantities import DURATIONS, Comparison, Quantity, compare, find_quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kspolicy.model.document import Basis, Comparator, Number
+    from kspolicy.parse.duty import DutyClause
     from kspolicy.parse.heads import Head
 
 # Not the comma of 1,119家.
-_CLAUSE_END = re.compile(r"[，；;：。！？]|(?<![0-9])[,:]|[,:](?![0-9])")
+_CLAUSE_END = re.compile(r"[，；;：:。！？,](?!(?<=[0-9][,:])[0-9])")
 # What stands between two items of a list, and what only looks like it: 及以上, 和谐, 并购.
 _AND = r"和(?![谐平])|以?及(?!以[上下]|时|格)|并(?![购网轨])"
 _JOIN = re.compile(rf"、|{_AND}")
 _ITEM_END = re.compile(rf"[、（(）)]|{_AND}")
-_ITEM_START = re.compile(rf"[）)]*(?:(?:[、（(，,；;]|{_AND})+)?")
+_ITEM_START = re.compile(rf"[）)]{{0,3}}(?:[、（(，,；;]|{_AND}){{0,4}}")
 _ASIDE = re.compile(r"[（(][^（）()]{0,80}[）)]")
 
 _SCOPE = re.compile(r"(?:我[市省区县镇]|全[市省县镇区](?![域性])|本[市省区县])")
@@ -48,6 +49,7 @@ _VERB = re.compile(
 _MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
 _GOAL_WORDS = re.compile(r"力争|争取|争创|不少于|不低于|确保")
 _GOAL_VERBS = re.compile(r"新增")
+_SIGN = re.compile(rf"年|{_GOAL_WORDS.pattern}|{_GOAL_VERBS.pattern}")
 _FACT_WORDS = re.compile(r"已|现有|(?<![项题])目前|截至|原有|曾|以来|去年|上年|同比")
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,8}$")
 # 年均增长, 比2020年提高: a change that needs the subject of the clause before.
@@ -68,20 +70,7 @@ _OPENING, _CLOSING = "“", "”"
 _LONGEST_INDICATOR = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a sentence stands.
-
-    ``goals``: in a section or column whose matter is goals. ``earliest``: the year of the
-    document; years before it state facts.
-    """
-
-    goals: bool = False
-    earliest: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """One goal. Its wording is ``text[start:end]``, its item ends at ``stop``.
 
     ``stated``: some word compares (不少于); without one the comparator is ``=``.
@@ -105,10 +94,37 @@ class Goal:
 
 
 def find_goals(
-    text: str, begin: int, end: int, quantities: Sequence[Quantity], setting: Setting
-) -> Iterator[Goal]:
-    """The goals of the sentence ``text[begin:end]``, which holds ``quantities``."""
-    return _Sentence(text, begin, end, quantities, setting).goals()
+    text: str,
+    begin: int,
+    end: int,
+    duties: Sequence[DutyClause] = (),
+    *,
+    goals: bool = False,
+    earliest: int | None = None,
+) -> Iterable[Goal]:
+    """The goals of the sentence ``text[begin:end]``, but none of those within ``duties``.
+
+    Args:
+        text: the paragraph or cell.
+        begin: where the sentence begins.
+        end: where it ends.
+        duties: the duty clauses of ``text``.
+        goals: whether it stands in a section or column whose matter is goals.
+        earliest: the year of the document; years before it state facts.
+    """
+    if not goals and not _SIGN.search(text, begin, end):
+        return ()
+    quantities = find_quantities(text, begin, end)
+    if duties:
+        quantities = [q for q in quantities if not _within(q.start, duties)]
+    if not quantities:
+        return ()
+    return _Sentence(text, begin, end, quantities, among_goals=goals, earliest=earliest).goals()
+
+
+def _within(position: int, duties: Sequence[DutyClause]) -> bool:
+    before = bisect_right(duties, position, key=_start_of)
+    return before > 0 and position < duties[before - 1].end
 
 
 @dataclass(slots=True)
@@ -119,7 +135,8 @@ class _Sentence:
     begin: int
     end: int
     quantities: Sequence[Quantity]
-    setting: Setting
+    among_goals: bool
+    earliest: int | None
     clause_ends: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -127,7 +144,7 @@ class _Sentence:
         self.clause_ends = [match.end() for match in marks]
 
     def goals(self) -> Iterator[Goal]:
-        heads = find_heads(self.text, self.begin, self.end, self.setting.earliest)
+        heads = find_heads(self.text, self.begin, self.end, self.earliest)
         heads_end = [head.end for head in heads]
         previous: Goal | None = None
         floor = self.begin
@@ -315,7 +332,7 @@ class _Sentence:
         """Whether the words state a goal rather than a fact."""
         if goal.quantity.chinese and not (goal.stated and goal.quantity.value > 1):
             return False
-        if names_past_year(goal.quote, self.setting.earliest):
+        if names_past_year(goal.quote, self.earliest):
             return False
         if head is not None and head.goal:
             return True
@@ -325,11 +342,10 @@ class _Sentence:
             return True
         if head is not None and head.goal is False:
             return False
-        return self.setting.goals or _GOAL_VERBS.search(goal.quote) is not None
+        return self.among_goals or _GOAL_VERBS.search(goal.quote) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(NamedTuple):
     """What a number measures. ``words`` are those that tell an increment from a total."""
 
     indicator: str
@@ -348,8 +364,8 @@ def _behind_number(before: str, behind: str, unit: str) -> _Measured | None:
     return _Measured(behind, before, "number-before-noun", hoped, _trim(before)[1])
 
 
-def _start_of(quantity: Quantity) -> int:
-    return quantity.start
+def _start_of(piece: Quantity | DutyClause) -> int:
+    return piece.start
 
 
 def _is_hoped(comparison: Comparison, head: Head | None) -> bool:
@@ -369,7 +385,8 @@ def _trim(words: str) -> tuple[str, str | None, bool]:
         else:
             break
         start = match.end()
-    return _COPULA.sub("", words[start:].strip()), scope, hoped
+    rest = words[start:].strip()
+    return _COPULA.sub("", rest) if rest.endswith("为") else rest, scope, hoped
 
 
 def _elided(indicator: str, previous: Goal | None) -> str | None:

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}"
 _HEAD = re.compile(
     rf"""
+    (?=[截目近力争到至12]) (?:                                     # so that the search is fast
       截[至止]到?(?:{_YEAR}年(?:[0-9]{{1,2}}月)?[底末]?)?           # 截至2021年底
     | (?<![项题])目前 | 近年来
     | (?P<hope>力争|争取)?[到至](?P<to>{_YEAR})年                  # 力争到2025年
@@ -18,6 +19,7 @@ _HEAD = re.compile(
     | (?P<by>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[底末]之?前?|之?前|以前)   # 2023年6月底前
     | (?<![^，,；;：:。])(?:{_YEAR}年?[-‐-―−~至])?(?P<during>{_YEAR})年   # 2023—2025年，
       (?![0-9上下初度第内以来])
+    )
     """,
     re.VERBOSE,
 )
@@ -27,8 +29,7 @@ _PASSING_YEAR = re.compile(rf"(?<![比较])({_YEAR})年(?!.{{0,3}}(?:基础|水�
 _SIGN = re.compile(r"[年目截]")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A head that ends at ``end``, its comma included.
 
     ``goal``: what follows is a goal (True), a fact (False), or it does not say (None).
@@ -63,8 +64,10 @@ def find_heads(text: str, start: int, end: int, earliest: int | None) -> list[He
 
 def names_past_year(words: str, earliest: int | None) -> bool:
     """Whether ``words`` speak of a year before ``earliest``: 2020年达到100家."""
-    return earliest is not None and any(
-        int(year) < earliest for year in _PASSING_YEAR.findall(words)
+    return (
+        earliest is not None
+        and "年" in words
+        and any(int(year) < earliest for year in _PASSING_YEAR.findall(words))
     )
 
 

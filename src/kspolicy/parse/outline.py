@@ -32,6 +32,7 @@ _DEPTHS = {"chapter": 0, "article": 1, "first": 1, "second": 2, "third": 3}
 _DEPTHS |= {"fourth": 4, "half": 4, "fifth": 5}
 _ORDINAL = re.compile(r"[一二三四五六七八九十百]+|\d+|[①-⑳]")
 # A title that runs on longer than this is running text; its first clause stands for it.
+_DIGIT = re.compile(r"[0-9]")
 _CLAUSE_END = re.compile(r"[，；：。]")
 _LONGEST_TITLE = 60
 _LONGEST_LEAD = 30
@@ -163,4 +164,6 @@ def _title(text: str, start: int) -> tuple[str, int]:
 
 def _has_figure(title: str) -> bool:
     """Whether a title is a statement: 1.到2025年，产业规模突破5000亿元。"""
+    if not _DIGIT.search(title):
+        return False
     return any(not quantity.chinese for quantity in find_quantities(title))

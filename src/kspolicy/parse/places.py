@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from kspolicy.model.source import Place
+    from collections.abc import Iterable
+
+    from kspolicy.model.source import Place, TextRun
 
 
-class Whereabouts(TypedDict):
-    """The fields of a located record."""
+class Whereabouts(TypedDict, total=False):
+    """The fields of a located record; those that say nothing are left out."""
 
     line: int | None
     page: int | None
@@ -18,4 +20,14 @@ class Whereabouts(TypedDict):
 
 def at(place: Place) -> Whereabouts:
     """The fields of a record written at ``place``: ``Sentence(text=…, **at(place))``."""
+    if place.page is None and place.box is None:
+        return {"line": place.line}
     return {"line": place.line, "page": place.page, "box": place.box}
+
+
+def at_each(run: TextRun, offsets: Iterable[int]) -> list[Whereabouts]:
+    """The fields of records written at ``offsets`` of ``run``, which mostly has one place only."""
+    if len(run.places) == 1:
+        whereabouts = at(run.places[0])
+        return [whereabouts for _ in offsets]
+    return [at(run.place(offset)) for offset in offsets]

@@ -6,46 +6,53 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.numerals import chinese_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kspolicy.model.document import Comparator, Number
 
 
-def _longest_first(words: str) -> str:
-    """A pattern that matches the longest of ``words`` that fits."""
-    return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
-
-
-DURATIONS = frozenset(("个工作日", "工作日", "个月", "个小时", "小时", "分钟", "天"))
-_MEASURES = _longest_first(
+_DURATION_WORDS = "个工作日 工作日 个月 个小时 小时 分钟 天"
+DURATIONS = frozenset(_DURATION_WORDS.split())
+_MEASURES = (
     "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 亩 吨标准煤 吨标煤 吨 "
     "微克 毫克 千瓦时 千瓦 兆瓦 美元 欧元 元 人次 户次 件次 场次 次 人 名 位 户 家 个 项 件 "
     "条 种 类 所 处 座 幢 栋 套 台 辆 艘 架 份 篇 部 册 期 场 批 支 只 头 株 间 张 标准箱 标箱 "
-    "倍 % ‰ " + " ".join(DURATIONS)
-)
-_POWERS = _longest_first("万亿 千亿 百亿 十亿 亿 千万 百万 十万 万 千 百")
+    f"倍 % ‰ {_DURATION_WORDS}"
+).split()
+_POWERS = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千", "百")
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of ``words`` that fits."""
+    letters = "".join(word for word in words if len(word) == 1)
+    longer = sorted((word for word in words if len(word) > 1), key=len, reverse=True)
+    return "|".join((*longer, f"[{letters}]"))
+
+
+_MEASURE, _POWER = _any(_MEASURES), _any(_POWERS)
+_UNIT_STARTS = "".join(sorted({word[0] for word in (*_MEASURES, *_POWERS)}))
 # 亿元 · 万人次 · 万元/亩 · 微克/立方米 · 1.2万亿; but 3部门 counts no 部.
 _UNIT = (
-    rf"(?:(?!部[门委])(?:{_POWERS})?(?:{_MEASURES})(?:/[万亿]?(?:{_MEASURES}|年|月|日|升))?+"
-    r"|万亿|千亿|亿|千万|万)"
+    rf"(?:(?=[{_UNIT_STARTS}])(?:(?!部[门委])(?:{_POWER})?(?:{_MEASURE})"
+    rf"(?:/[万亿]?(?:{_MEASURE}|[年月日升]))?+|万亿|千亿|亿|千万|万))"
 )
-_DIGITS = r"[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
 _CHINESE = "一二两三四五六七八九十百千"
-# The unit is optional so that a number without one is passed over at once, however long it is.
+_THOUSANDS = r"(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
+# 8000亿元 · 10—15家 · 5%—6% · 100余家 · 三十家
+# The unit is optional so that a number without one is passed over at once, however long it is;
+# the pattern begins with one set of characters so that the search for numbers is fast.
 _QUANTITY = re.compile(
     rf"""
-    (?=[0-9{_CHINESE}])
-    (?:
-      (?<![0-9A-Za-z.])(?<![0-9][ ])               # not the 3 of S3线, nor the 000 of 10 000家
-      (?P<digits>{_DIGITS})
-      (?:(?P<low>{_UNIT})?[-‐-―−~～至](?P<most>{_DIGITS}))?+   # 10—15家, 5%—6%
-    | (?P<chinese>[{_CHINESE}]{{1,6}}+)
+    (?P<number>
+      [0-9{_CHINESE}] (?: (?<=[0-9]) [0-9]*+ {_THOUSANDS} | [{_CHINESE}]{{0,5}}+ )
     )
-    (?:(?P<more>[余多])?(?P<unit>{_UNIT}))?+
+    (?: (?<=[0-9]) (?P<low>{_UNIT})? [-‐-―−~～至] (?P<most>[0-9]++{_THOUSANDS}) )?+
+    (?: (?P<more>[余多])? (?P<unit>{_UNIT}) )?+
     """,
     re.VERBOSE,
 )
@@ -87,7 +94,8 @@ _RAISED = re.compile(
 _EACH = r"(?<![人户亩地年月日平])均"
 # The words directly before a number, longest run of them, e.g. 力争不少于.
 _TAIL_WORDS = (*_HOPES, *_CARRIERS, *(word for word, _ in _BEFORE))
-_TAIL = re.compile(rf"(?:{'|'.join(_TAIL_WORDS)}|{_RAISED.pattern}|{_EACH})++$")
+_TAIL_STARTS = "".join(sorted({word[0] for word in _TAIL_WORDS}.union("提增上扩下降减缩压升均")))
+_TAIL = re.compile(rf"(?=[{_TAIL_STARTS}])(?:{'|'.join(_TAIL_WORDS)}|{_RAISED.pattern}|{_EACH})++$")
 _TAIL_ENDS = frozenset("到至均").union(word[-1] for word in _TAIL_WORDS)
 _AFTER = re.compile(r"(?:及|或)?(以上|左右|上下|以内|之内|以下)")
 _AFTER_COMPARATORS: dict[str, Comparator] = {
@@ -98,14 +106,14 @@ _AFTER_COMPARATORS: dict[str, Comparator] = {
     "之内": "<=",
     "以下": "<=",
 }
-# 第17次, 全国前10位; but 2025年前10家 counts.
-_RANK_BEFORE = re.compile(r"(?:第|(?<![目之以年当])前)$")
+# What stands before a number that counts nothing: 第17次, 全国前10位 (but not 2025年前10家), S3线,
+# and the 000 of 10 000家.
+_COUNTS_NOTHING = re.compile(r"(?:第|(?<![目之以年当])前|[A-Za-z.]|[0-9][ ])$")
 # The run of comparing words is short; looking further back would only cost time.
 _REACH = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, at ``start:end`` of the text (comparing words not included).
 
     ``chinese``: written in Chinese numerals. ``and_more``: 100余家.
@@ -120,8 +128,7 @@ class Quantity:
     and_more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How a quantity is compared: the span of its wording, and what the words say.
 
     ``stated``: some word compares; without one the comparator is ``=``. ``raised``: the words
@@ -141,18 +148,19 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     """Every quantity of ``text[start:end]``; ordinals (第17次) and ranks (前10位) are none."""
     found: list[Quantity] = []
     for match in _QUANTITY.finditer(text, start, len(text) if end is None else end):
-        unit = match["unit"]
-        if unit is None or _counts_nothing(text, match.start()):
+        written, low, most, more, unit = match.groups()
+        if unit is None or _COUNTS_NOTHING.search(text, max(0, match.start() - 2), match.start()):
             continue
-        digits, low = match["digits"], match["low"]
-        value = number(digits) if digits else chinese_number(match["chinese"])
+        chinese = not written[0].isascii()
+        value = chinese_number(written) if chinese else number(written)
+        value_max = number(most) if most else None
         if value is None or (low is not None and low != unit):
             continue
-        most = number(match["most"]) if match["most"] else None
-        if match["most"] and (most is None or most <= value):
+        if most and (value_max is None or value_max <= value):
             continue
-        more = match["more"] is not None
-        found.append(Quantity(match.start(), match.end(), value, unit, most, not digits, more))
+        found.append(
+            Quantity(match.start(), match.end(), value, unit, value_max, chinese, more is not None)
+        )
     return found
 
 
@@ -192,11 +200,6 @@ def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
         stated=stated,
         raised=_RAISED.search(words) is not None,
     )
-
-
-def _counts_nothing(text: str, start: int) -> bool:
-    """Whether the number at ``start`` is an ordinal or a rank: 第17次, 全国前10位."""
-    return start > 0 and _RANK_BEFORE.search(text, max(0, start - 2), start) is not None
 
 
 def _words_before(text: str, position: int, floor: int) -> str:

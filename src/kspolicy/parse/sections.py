@@ -23,42 +23,49 @@ if TYPE_CHECKING:
     from kspolicy.parse.content import Content
 
     Paragraphs = tuple[tuple[Sentence, ...], ...]
+    Sections = tuple[Section, ...]
     Run = list[tuple[Text, list[DutyClause]]]
 
 _PROGRAMME = re.compile(r"(?:工程|行动|计划|专项|攻坚)(?:（.{1,12}）)?$")
-_GOAL_SECTION = re.compile(r"目标")
+_GOALS = "目标"
 
 
-def read_sections(node: Heading, part: str, content: Content) -> tuple[Section, ...]:
-    """The sections below ``node``, in the part of this id; what they hold goes to ``content``."""
-    return tuple(_section(child, part, content) for child in node.children)
+def read_outline(root: Heading, part: str, content: Content) -> tuple[Paragraphs, Sections]:
+    """The text above the first heading, and the sections; what they hold goes to ``content``."""
+    paragraphs = _paragraphs(root, part, content, goals=False)
+    return paragraphs, _sections(root, part, content, goals=False)
 
 
-def read_paragraphs(node: Heading, part: str, content: Content) -> Paragraphs:
-    """The text of one heading, sentence by sentence; what it holds goes to ``content``."""
-    goals = any(_GOAL_SECTION.search(above.title) for above in node.path())
-    paragraphs: list[tuple[Sentence, ...]] = []
-    for run in _runs(node.texts):
-        task = _task(node, part, run, content)
-        context = TargetContext(part, node.id or None, task.id if task else None, goals)
-        paragraphs.extend(_sentences(text, clauses, context, content) for text, clauses in run)
-    return tuple(paragraphs)
+def _sections(node: Heading, part: str, content: Content, *, goals: bool) -> Sections:
+    """The sections below ``node``. ``goals``: it or one above it has goals for its matter."""
+    return tuple([_section(child, part, content, goals=goals) for child in node.children])
 
 
-def _section(node: Heading, part: str, content: Content) -> Section:
+def _section(node: Heading, part: str, content: Content, *, goals: bool) -> Section:
     assert node.paragraph is not None
     place = node.paragraph.place()
     if node.doubled:
         message = f"序号重复：“{node.title}”与前面的标题序号相同，已编为 {node.id}"
         content.notes.append(ReadingNote("number-doubled", message, place))
+    goals = goals or _GOALS in node.title
     return Section(
         id=node.id,
         label=node.label,
         title=node.title,
-        paragraphs=read_paragraphs(node, part, content),
-        sections=read_sections(node, part, content),
+        paragraphs=_paragraphs(node, part, content, goals=goals),
+        sections=_sections(node, part, content, goals=goals),
         **at(place),
     )
+
+
+def _paragraphs(node: Heading, part: str, content: Content, *, goals: bool) -> Paragraphs:
+    """The text of one heading, sentence by sentence."""
+    paragraphs: list[tuple[Sentence, ...]] = []
+    for run in _runs(node.texts):
+        task = _task(node, part, run, content)
+        context = TargetContext(part, node.id or None, task.id if task else None, goals)
+        paragraphs.extend([_sentences(text, clauses, context, content) for text, clauses in run])
+    return tuple(paragraphs)
 
 
 def _runs(texts: Sequence[Text]) -> Iterator[Run]:

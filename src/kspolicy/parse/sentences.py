@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Sentence, SentenceRole
-from kspolicy.parse.places import at
+from kspolicy.parse.places import at_each
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +28,10 @@ def make_sentences(
     run: TextRun, spans: Sequence[Span], roles: Mapping[int, SentenceRole]
 ) -> tuple[Sentence, ...]:
     """The sentences of ``run`` at ``spans``; ``roles`` gives roles by the number of the span."""
-    text = run.text
+    places = at_each(run, (start for start, _ in spans))
     return tuple(
-        Sentence(text=text[start:end], role=roles.get(index), **at(run.place(start)))
-        for index, (start, end) in enumerate(spans)
+        [
+            Sentence(text=run.text[start:end], role=roles.get(number), **place)
+            for number, ((start, end), place) in enumerate(zip(spans, places, strict=True))
+        ]
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.document import Target
-from kspolicy.parse.goals import Goal, Setting, find_goals
+from kspolicy.parse.goals import Goal, find_goals
 from kspolicy.parse.places import at
-from kspolicy.parse.quantities import Quantity, find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from kspolicy.parse.sentences import Span
 
 
-@dataclass(frozen=True, slots=True)
-class TargetContext:
+class TargetContext(NamedTuple):
     """Where a text stands: its part, section or row, and the task it belongs to.
 
     ``goals``: in a section or column whose matter is goals.
@@ -37,8 +35,7 @@ class TargetContext:
         return f"{self.part}/{self.section}" if self.section else self.part
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A goal, and where it was found."""
 
     goal: Goal
@@ -69,16 +66,13 @@ class TargetFinder:
         Returns:
             The numbers of the sentences in which targets were found.
         """
-        if not spans:
-            return []
-        quantities = find_quantities(run.text, spans[0][0])
-        if duties:
-            quantities = list(_outside(quantities, duties))
-        setting = Setting(context.goals, self.earliest)
         holders: list[int] = []
-        for number, inside in _by_sentence(quantities, spans):
-            begin, end = spans[number]
-            goals = list(find_goals(run.text, begin, end, inside, setting))
+        for number, (begin, end) in enumerate(spans):
+            goals = list(
+                find_goals(
+                    run.text, begin, end, duties, goals=context.goals, earliest=self.earliest
+                )
+            )
             if goals:
                 holders.append(number)
                 self._found.extend(_Found(goal, run, context) for goal in goals)
@@ -100,34 +94,6 @@ class TargetFinder:
             known = years.get(owner, set())
             shared = next(iter(known)) if len(known) == 1 else None
             yield _target(found, self.identities.take(f"{owner}#{counts[owner]}"), shared)
-
-
-def _outside(quantities: Sequence[Quantity], duties: Sequence[DutyClause]) -> Iterator[Quantity]:
-    """The quantities that stand in none of ``duties``; both are in the order of the text."""
-    waiting = iter(duties)
-    duty = next(waiting, None)
-    for quantity in quantities:
-        while duty is not None and duty.end <= quantity.start:
-            duty = next(waiting, None)
-        if duty is None or quantity.start < duty.start:
-            yield quantity
-
-
-def _by_sentence(
-    quantities: Sequence[Quantity], spans: Sequence[Span]
-) -> Iterator[tuple[int, list[Quantity]]]:
-    """The quantities of each sentence that has any, with the number of the sentence."""
-    number = 0
-    inside: list[Quantity] = []
-    for quantity in quantities:
-        while spans[number][1] <= quantity.start:
-            if inside:
-                yield number, inside
-                inside = []
-            number += 1
-        inside.append(quantity)
-    if inside:
-        yield number, inside
 
 
 def _target(found: _Found, identity: str, shared_year: int | None) -> Target:

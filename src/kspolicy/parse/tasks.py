@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.model.document import DistrictScope, Sentence, Task, UnitMention
 from kspolicy.model.source import ReadingNote
-from kspolicy.parse.places import at
+from kspolicy.parse.places import at, at_each
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,14 +102,13 @@ class TaskAssembly:
 
 def _mentions(duties: Sequence[Duty]) -> tuple[UnitMention, ...]:
     """The units of all clauses in order; where none is named as lead, the first leads by custom."""
-    named = [(run, unit) for run, clause in duties for unit in clause.units]
-    lead_named = any(unit.role == "lead" for _, unit in named)
+    lead_named = any(unit.role == "lead" for _, clause in duties for unit in clause.units)
     mentions: list[UnitMention] = []
-    for run, unit in named:
-        by_custom = unit.role == "responsible" and not lead_named
-        role = unit.role
-        if by_custom:
-            role = "supporting" if mentions else "lead"
-        place = at(run.place(unit.offset))
-        mentions.append(UnitMention(name=unit.name, role=role, by_custom=by_custom, **place))
+    for run, clause in duties:
+        places = at_each(run, (unit.offset for unit in clause.units))
+        for (name, role, _), place in zip(clause.units, places, strict=True):
+            by_custom = role == "responsible" and not lead_named
+            if by_custom:
+                role = "supporting" if mentions else "lead"
+            mentions.append(UnitMention(name=name, role=role, by_custom=by_custom, **place))
     return tuple(mentions)
