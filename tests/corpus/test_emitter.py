@@ -24,7 +24,24 @@ TRICKY = (
     *(".inf", "-.INF", ".nan", "12:30", "12:30:45", "190:20:30.15", "1:1", "97e", "1E+2", "._1"),
     *("2022-09-29", "2022-9-9", "2022-09-29T10:00:00Z", "2022-09-29 10:00:00", "3.1.1", "1-2"),
     *("=", "<<", "<", "-", "--", "---", "...", "- a", "-a", "? a", "?", ":", ": a", "a:", "a: b"),
-    *("a:b", "a #b", "#", "#a", "a#b", "a,b", "[", "]", "{", "}", "[a]", "{a: b}", "a]", "a}"),
+    *(
+        "a:b",
+        "a #b",
+        "#",
+        "#a",
+        "a#b",
+        "a,b",
+        "[",
+        "]",
+        "{",
+        "}",
+        "[a]",
+        "{a: b}",
+        "a]",
+        "a}",
+        "a?",
+        "a?b",
+    ),
     *("&a", "*a", "!a", "!!str a", "|", ">", "|-", "%", "%YAML 1.1", "@a", "`a", "'", '"', "'a'"),
     *('"a"', "a'b", 'a"b', "\\", "a\\b", "\\n", "\x00", "\x07", "\x1b[31m", "\x7f", "\x80"),
     *("\x85", "a\x85b", "\xa0", "\u2028", "\u2029", "\u200b", "\u202e", "\u3000x", "\ufeff"),
@@ -57,9 +74,12 @@ def same(one: object, other: object) -> bool:
     return repr(one) == repr(other)
 
 
-@given(documents(SCALARS | st.dates()))
-def test_any_data_loads_equal_with_pyyaml(data: dict[str, Any]) -> None:
-    assert same(yaml.load(emit(data), yaml.CSafeLoader), data)
+@pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader])
+@given(data=documents(SCALARS | st.dates()))
+def test_any_data_loads_equal_with_pyyaml(
+    loader: type[yaml.SafeLoader], data: dict[str, Any]
+) -> None:
+    assert same(yaml.load(emit(data), loader), data)
 
 
 @given(documents(SCALARS))

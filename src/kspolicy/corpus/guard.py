@@ -16,7 +16,7 @@ from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, Se
 
 from kspolicy.corpus.errors import InvalidFile, Problem
 from kspolicy.corpus.files import read_text
-from kspolicy.corpus.loaded import Loaded
+from kspolicy.corpus.loaded import LOADER, Loaded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,7 +92,7 @@ class _Reading:
     """One reading of one text, from its first event to its last."""
 
     def __init__(self, text: str, name: str) -> None:
-        self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._events = yaml.parse(text, Loader=LOADER)
         self._name = name
         self._depth = 0
 

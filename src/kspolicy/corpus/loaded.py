@@ -11,6 +11,9 @@ import yaml
 FieldPath = tuple[str | int, ...]
 """The way to a field: keys, and positions in lists from 0."""
 
+# Not every build of PyYAML has the fast one.
+LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -44,7 +47,7 @@ class Loaded:
     @cached_property
     def _root(self) -> yaml.Node:
         # The text has been read event by event before, so it cannot harm here.
-        root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        root = yaml.compose(self.text, Loader=LOADER)
         if root is None:
             raise ValueError("no YAML document")
         return root

@@ -26,7 +26,7 @@ def seal(content: str, *, schema: str, source: str, source_sha256: str, correcti
     """
     return (
         f"# yaml-language-server: $schema={schema}\n"
-        f"# 由 kspolicy 从 {_on_one_line(source)} 生成，请勿直接修改：重新解析时会重写。\n"
+        f"# 由 kspolicy 从 {_on_one_line(source)} 生成，请勿直接修改（改过就不再随解析更新）。\n"
         f"# 识别有误时，请把更正和理由写入 {_on_one_line(corrections)}。\n"
         f"# source-sha256: {source_sha256}\n"
         f"# content-sha256: {_hash(content)}\n"
