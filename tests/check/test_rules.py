@@ -5,16 +5,21 @@ from __future__ import annotations
 import pytest
 from shipped import lexicon, parse_text
 
-from kspolicy.check.rule import Rule, all_rules
+from kspolicy.check.rule import Rule, all_rules, example_documents
 from kspolicy.check.runner import run_checks, select_rules
+from kspolicy.model.document import PolicyDocument
 from kspolicy.model.finding import Severity
 
 RULES = all_rules()
 
 
+def parse_example(example: str) -> list[PolicyDocument]:
+    return [parse_text(text) for text in example_documents(example)]
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_bad_example_is_found(rule: Rule) -> None:
-    found = run_checks([parse_text(rule.bad)], lexicon(), [rule]).findings
+    found = run_checks(parse_example(rule.bad), lexicon(), [rule]).findings
     assert len(found) == 1
     assert found[0].rule == rule.code
     assert found[0].evidence
@@ -22,7 +27,7 @@ def test_bad_example_is_found(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_good_example_has_nothing_of_any_rule(rule: Rule) -> None:
-    assert run_checks([parse_text(rule.good)], lexicon()).findings == ()
+    assert run_checks(parse_example(rule.good), lexicon()).findings == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -40,7 +45,7 @@ def test_prefixes_select_and_ignore() -> None:
 
 def test_report_reaches_a_severity_at_or_above() -> None:
     warning = next(rule for rule in RULES if rule.severity is Severity.WARNING)
-    report = run_checks([parse_text(warning.bad)], lexicon(), [warning])
+    report = run_checks(parse_example(warning.bad), lexicon(), [warning])
     assert report.reaches(Severity.WARNING)
     assert report.reaches(Severity.INFO)
     assert not report.reaches(Severity.ERROR)

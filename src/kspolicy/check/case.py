@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kspolicy.lexicon.lexicon import Lexicon
+from kspolicy.check.tolerances import Tolerances
 from kspolicy.link.links import Links, link_document
-from kspolicy.link.mention import Mention
 from kspolicy.model.document import AllocationRow, AllocationTable, PolicyDocument, Target, Task
 from kspolicy.model.finding import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kspolicy.lexicon.lexicon import Lexicon
+    from kspolicy.link.mention import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,7 @@ class LinkedDocument:
             page=row.page,
         )
 
-    def shares_evidence(
-        self, table: AllocationTable, row: AllocationRow, value: str
-    ) -> Evidence:
+    def shares_evidence(self, table: AllocationTable, row: AllocationRow, value: str) -> Evidence:
         """All shares of ``row`` as evidence for ``value``, their sum."""
         shares = "、".join(f"{name} {figure}" for name, figure in row.shares.items())
         quote = f"{row.indicator}：{shares}"
@@ -74,11 +77,15 @@ class Case:
 
     documents: tuple[LinkedDocument, ...]
     lexicon: Lexicon
+    tolerances: Tolerances = field(default_factory=Tolerances)
 
 
-def open_case(documents: Iterable[PolicyDocument], lexicon: Lexicon) -> Case:
+def open_case(
+    documents: Iterable[PolicyDocument], lexicon: Lexicon, tolerances: Tolerances | None = None
+) -> Case:
     """Link ``documents`` for checking."""
     return Case(
         tuple(LinkedDocument(document, link_document(document, lexicon)) for document in documents),
         lexicon,
+        tolerances or Tolerances(),
     )

@@ -2,59 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kspolicy.check.case import Case, LinkedDocument
+from kspolicy.check.basis import stated_basis
 from kspolicy.check.relation import Relation, relate
-from kspolicy.link.indicators import Concept
+from kspolicy.link.dimension import dimension, split_unit
 from kspolicy.link.mention import Mention
-from kspolicy.model.finding import Evidence
+from kspolicy.model.document import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kspolicy.check.case import Case, LinkedDocument
+    from kspolicy.link.indicators import Concept
+    from kspolicy.model.finding import Evidence
+
+Pair = tuple[Mention, Mention]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The mentions of one indicator of which at least two stand in ``relation``."""
+    """The mentions of one indicator of which at least two stand in a relation."""
 
     document: LinkedDocument
     concept: Concept
-    pairs: tuple[tuple[Mention, Mention], ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def name(self) -> str:
+        """The indicator, as the mentions share it."""
+        return self.concept.key
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention that takes part, in reading order."""
+        ids = {mention.id for pair in self.pairs for mention in pair}
+        return tuple(mention for mention in self.concept.mentions if mention.id in ids)
 
     @property
     def subject(self) -> str:
-        """What the finding is about, in words that survive an edit elsewhere."""
-        return self.concept.key
+        """The indicator and the figures compared.
+
+        The figures belong to it: who accepted 1119 against 超1110 did not accept 1190.
+        """
+        figures = sorted({_figure(mention) for mention in self.mentions})
+        return f"{self.concept.key}：{'、'.join(figures)}"
 
     def evidence(self) -> tuple[Evidence, ...]:
-        """Every mention that takes part, in reading order."""
-        ids = {mention.id for pair in self.pairs for mention in pair}
-        return tuple(
-            self.document.mention_evidence(mention)
-            for mention in self.concept.mentions
-            if mention.id in ids
-        )
+        """Every mention that takes part as evidence."""
+        return tuple(self.document.mention_evidence(mention) for mention in self.mentions)
 
 
 def compare_mentions(case: Case, relation: Relation) -> Iterator[Comparison]:
-    """Every indicator with two statements that stand in ``relation``.
-
-    Doubtfully linked statements are left out: whether they speak of one thing is itself the
-    question.
-    """
+    """Every indicator with two statements that stand in ``relation``."""
     for document in case.documents:
-        doubtful = document.links.doubt_of
         for concept in document.links.concepts:
-            sure = [mention for mention in concept.mentions if mention.id not in doubtful]
             pairs = tuple(
-                (one, other)
-                for index, one in enumerate(sure)
-                for other in sure[index + 1 :]
-                if relate(one, other) is relation
+                pair for pair in comparable_pairs(document, concept) if relate(*pair) is relation
             )
             if pairs:
                 yield Comparison(document, concept, pairs)
 
 
+def comparable_pairs(document: LinkedDocument, concept: Concept) -> Iterator[Pair]:
+    """The pairs of statements of one indicator that must agree, in reading order.
+
+    Left out are doubtfully linked statements (whether they speak of one thing is itself the
+    question), two rows of one table, and, in a document that somewhere gives both side by side,
+    a figure of what is new against one of all there is.
+    """
+    doubtful = document.links.doubt_of
+    sure = [mention for mention in concept.mentions if mention.id not in doubtful]
+    parted = _parts_bases(sure)
+    for index, one in enumerate(sure):
+        for other in sure[index + 1 :]:
+            if one.is_row and other.is_row and one.part == other.part:
+                continue
+            if parted and stated_basis(one) != stated_basis(other):
+                continue
+            yield one, other
+
+
+def site(mention: Mention) -> tuple[str, str | None]:
+    """Where a mention stands as far as repeating goes: its part and its task."""
+    return mention.part, mention.task
+
+
+def say(mentions: Iterable[Mention]) -> str:
+    """What the mentions state, part by part: 正文“超1110家”，附件1 1119家."""
+    said: dict[str, dict[str, None]] = {}
+    for mention in mentions:
+        said.setdefault(mention.part, {})[_statement(mention)] = None
+    return "，".join(f"{name_part(part)}{'、'.join(words)}" for part, words in said.items())
+
+
 def name_part(part: str) -> str:
     """A part as people say it: 正文, 附件1."""
     return "正文" if part == "body" else f"附件{part.removeprefix('annex-')}"
+
+
+def plain(value: float) -> str:
+    """A number without a needless point: 8000.0 is 8000."""
+    return f"{Decimal(str(value)).normalize():f}"
+
+
+def _statement(mention: Mention) -> str:
+    if isinstance(mention.item, Target):
+        return f"“{mention.item.wording}”"
+    return f" {mention.value}{mention.unit or ''}"
+
+
+def _figure(mention: Mention) -> str:
+    value = "" if mention.value is None else plain(mention.value)
+    most = mention.item.value_max if isinstance(mention.item, Target) else None
+    upto = "" if most is None else f"—{plain(most)}"
+    # 家 for 个 is no other figure; it has a rule of its own.
+    unit = mention.unit or ""
+    if dimension(unit) == "count":
+        unit = unit.removesuffix(split_unit(unit)[1])
+    return f"{mention.comparator}{value}{upto}{unit}"
+
+
+def _parts_bases(mentions: list[Mention]) -> bool:
+    """Whether one place gives the figure both as new and as all there is."""
+    bases: dict[tuple[str, str | None], set[str]] = {}
+    for mention in mentions:
+        basis = stated_basis(mention)
+        if basis is not None:
+            bases.setdefault(site(mention), set()).add(basis)
+    return any(len(stated) > 1 for stated in bases.values())

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from kspolicy.link.dimension import magnitude
-from kspolicy.link.mention import Mention
+from kspolicy.model.document import Target
+
+if TYPE_CHECKING:
+    from kspolicy.link.mention import Mention
 
 _LOWER = {">", ">="}
 _UPPER = {"<", "<="}
 # 左右 and 约 leave room; a figure within a tenth is about the same.
 _ABOUT = Decimal("0.1")
+# 超1110 is no promise of 11190, and 不少于600万元 none of 600亿元: that far off is a slip.
+_FAR = 5
 
 
 class Relation(Enum):
@@ -24,28 +30,47 @@ class Relation(Enum):
     CONTRADICTS = "contradicts"
 
 
-def relate(one: Mention, other: Mention) -> Relation | None:
+def relate(one: Mention, other: Mention, *, across_years: bool = False) -> Relation | None:
     """The relation of two mentions of one indicator; None when they cannot be compared.
 
-    They cannot where a figure is missing or the years differ.
+    They cannot where a figure is missing or, unless ``across_years``, the years differ.
     """
     if one.value is None or other.value is None:
         return None
-    if one.year is not None and other.year is not None and one.year != other.year:
+    if not across_years and years_differ(one, other):
         return None
+    if _most(one) is not None or _most(other) is not None:
+        return _relate_ranges(one, other)
+    return _relate_figures(one, other)
+
+
+def _relate_figures(one: Mention, other: Mention) -> Relation:
+    assert one.value is not None
+    assert other.value is not None
     first, second = magnitude(one.value, one.unit), magnitude(other.value, other.unit)
     if one.comparator == other.comparator:
         return Relation.SAME if first == second else Relation.CONTRADICTS
-    if "~" in (one.comparator, other.comparator):
-        near = abs(first - second) <= _ABOUT * max(abs(first), abs(second))
-        return Relation.REWORDED if near else Relation.CONTRADICTS
+    if _opposed(one.comparator, other.comparator):
+        return Relation.CONTRADICTS
     if first == second:
         return _at_equal_figures(one, other)
+    if "~" in (one.comparator, other.comparator):
+        near = abs(first - second) <= _ABOUT * max(abs(first), abs(second))
+        return Relation.WITHIN_BOUND if near else Relation.CONTRADICTS
     if one.comparator == "=":
         return _against_bound(first, other.comparator, second)
     if other.comparator == "=":
         return _against_bound(second, one.comparator, first)
     return Relation.CONTRADICTS
+
+
+def years_differ(one: Mention, other: Mention) -> bool:
+    """Whether both state a year, and not the same."""
+    return one.year is not None and other.year is not None and one.year != other.year
+
+
+def _opposed(one: str, other: str) -> bool:
+    return (one in _LOWER and other in _UPPER) or (one in _UPPER and other in _LOWER)
 
 
 def _at_equal_figures(one: Mention, other: Mention) -> Relation:
@@ -58,12 +83,50 @@ def _at_equal_figures(one: Mention, other: Mention) -> Relation:
 
 def _against_bound(figure: Decimal, comparator: str, bound: Decimal) -> Relation:
     within = figure > bound if comparator in _LOWER else figure < bound
-    return Relation.WITHIN_BOUND if within else Relation.CONTRADICTS
+    small, large = sorted((abs(figure), abs(bound)))
+    if not within or (small > 0 and large >= _FAR * small):
+        return Relation.CONTRADICTS
+    return Relation.WITHIN_BOUND
+
+
+def _relate_ranges(one: Mention, other: Mention) -> Relation:
+    """Where at least one statement is a range (10—15家): a figure may stand anywhere in it."""
+    first, second = _reach(one), _reach(other)
+    if first == second:
+        return Relation.SAME
+    if _most(one) is not None and _most(other) is not None:
+        return Relation.CONTRADICTS
+    (low, high), (least, most) = first, second
+    apart = (high is not None and least is not None and high < least) or (
+        low is not None and most is not None and most < low
+    )
+    return Relation.CONTRADICTS if apart else Relation.WITHIN_BOUND
+
+
+def _reach(mention: Mention) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the greatest figure that satisfy a statement, None where there is none."""
+    assert mention.value is not None
+    figure = magnitude(mention.value, mention.unit)
+    most = _most(mention)
+    if most is not None:
+        return figure, magnitude(most, mention.unit)
+    if mention.comparator == "~":
+        return figure * (1 - _ABOUT), figure * (1 + _ABOUT)
+    low = None if mention.comparator in _UPPER else figure
+    high = None if mention.comparator in _LOWER else figure
+    return low, high
+
+
+def _most(mention: Mention) -> int | float | None:
+    return mention.item.value_max if isinstance(mention.item, Target) else None
 
 
 def describe_bound(mention: Mention) -> str:
-    """What a statement demands, in words: 下限1110（不含）, 上限5（含）, 恰为48."""
+    """What a statement demands, in words: 下限 1110家（不含本数）, 上限 5%（含本数）, 48家."""
     unit = mention.unit or ""
+    most = _most(mention)
+    if most is not None:
+        return f"{mention.value}至{most}{unit}"
     if mention.comparator in _LOWER:
         return f"下限 {mention.value}{unit}（{'不含' if mention.comparator == '>' else '含'}本数）"
     if mention.comparator in _UPPER:

@@ -1,15 +1,15 @@
 """What a rule is, and how the rules are found.
 
 A rule is a module in :mod:`kspolicy.check.rules`. Its docstring is its manual page: a first line,
-the explanation, and the two examples under 反例： and 正例：, which are also its tests. Its
-constants ``CODE``, ``NAME`` and ``SEVERITY`` name it; its one function ``check(case)`` yields
-findings. Adding a rule is adding a file.
+the explanation, and the two examples under 反例： and 正例：, which are also its tests; where one
+needs several documents, a line of ===== parts them. Its constants ``CODE``, ``NAME`` and
+``SEVERITY`` name it; its one function ``check(case)`` yields findings. Adding a rule is adding a
+file.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -17,12 +17,15 @@ from pkgutil import iter_modules
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Evidence, Finding, Fix, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from kspolicy.check.case import Case
 
 _CODE = re.compile(r"KS\d{3}")
+_NEXT_DOCUMENT = re.compile(r"^={5,}\n", re.MULTILINE)
 _EXAMPLES = re.compile(r"\n反例：\n(?P<bad>.+?)\n正例：\n(?P<good>.+)\Z", re.DOTALL)
 
 
@@ -42,6 +45,16 @@ class Rule:
     def summary(self) -> str:
         """The first line of the manual."""
         return self.manual.partition("\n")[0]
+
+    @property
+    def explanation(self) -> str:
+        """The manual without its first line and its examples."""
+        return _EXAMPLES.sub("", self.manual).partition("\n")[2].strip()
+
+
+def example_documents(example: str) -> tuple[str, ...]:
+    """The documents that an example of a rule consists of."""
+    return tuple(_NEXT_DOCUMENT.split(example))
 
 
 @cache
@@ -68,10 +81,11 @@ def finding(
     subject: str,
     message: str,
     evidence: tuple[Evidence, ...],
+    fixes: tuple[Fix, ...] = (),
 ) -> Finding:
     """A finding of the rule whose module is ``rule`` (pass ``__name__``)."""
     module = import_module(rule)
-    return Finding(module.CODE, module.SEVERITY, document, subject, message, evidence)
+    return Finding(module.CODE, module.SEVERITY, document, subject, message, evidence, fixes)
 
 
 def _rule(name: str) -> Rule:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kspolicy.model.document import AllocationRow
+if TYPE_CHECKING:
+    from kspolicy.model.document import AllocationRow
 
 # Ratios do not add up over districts.
 _RATIO = re.compile(r"占比|比重|比例|增速|增幅|增长率?|[率度]$")
@@ -16,13 +18,20 @@ _RATIO = re.compile(r"占比|比重|比例|增速|增幅|增长率?|[率度]$")
 class RowSum:
     """The sum of a row's shares against its total.
 
-    ``formula`` writes the addition out; ``unallocated`` counts the districts marked ``--``.
+    ``formula`` writes the addition out; ``unallocated`` counts the districts marked ``--``,
+    ``blank`` those with an empty cell.
     """
 
     total: Decimal
     sum: Decimal
     formula: str
     unallocated: int
+    blank: int
+
+    @property
+    def lacks(self) -> bool:
+        """Whether the sum falls short while some districts have no figure."""
+        return self.sum < self.total and self.unallocated + self.blank > 0
 
 
 def row_sums(row: AllocationRow) -> RowSum | None:
@@ -30,9 +39,7 @@ def row_sums(row: AllocationRow) -> RowSum | None:
 
     They cannot where the row is a ratio, has no total or no share, or a cell could not be read.
     """
-    if not isinstance(row.total, (int, float)) or row.unit in ("%", "‰"):
-        return None
-    if _RATIO.search(re.sub(r"[（(][^（）()]*[）)]$", "", row.indicator)):
+    if not isinstance(row.total, (int, float)) or is_ratio(row):
         return None
     if any(figure is None and name in row.doubts for name, figure in row.shares.items()):
         return None
@@ -43,5 +50,12 @@ def row_sums(row: AllocationRow) -> RowSum | None:
         total=Decimal(str(row.total)),
         sum=sum((Decimal(str(figure)) for figure in figures), Decimal(0)),
         formula="+".join(str(figure) for figure in figures),
-        unallocated=len(row.shares) - len(figures),
+        unallocated=sum(isinstance(figure, str) for figure in row.shares.values()),
+        blank=sum(figure is None for figure in row.shares.values()),
     )
+
+
+def is_ratio(row: AllocationRow) -> bool:
+    """Whether a row's figures are ratios: a unit of %, or a name that says so."""
+    name = re.sub(r"[（(][^（）()]*[）)]$", "", row.indicator)
+    return row.unit in ("%", "‰") or _RATIO.search(name) is not None

@@ -19,12 +19,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from kspolicy.check.case import Case
 from kspolicy.check.rule import finding
-from kspolicy.check.sums import RowSum, row_sums
+from kspolicy.check.sums import row_sums
 from kspolicy.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kspolicy.check.case import Case
 
 CODE = "KS101"
 NAME = "分解数之和不等于总数"
@@ -36,14 +40,14 @@ def check(case: Case) -> Iterator[Finding]:
     for document in case.documents:
         for table, row in document.rows():
             added = row_sums(row)
-            if added is None or added.sum == added.total or _may_be_unallocated(added):
+            if added is None or added.sum == added.total or added.lacks:
                 continue
             difference = abs(added.sum - added.total)
             relation = "多" if added.sum > added.total else "少"
             yield finding(
                 __name__,
                 document.id,
-                row.indicator,
+                f"{row.indicator}：{added.formula}、{added.total}",
                 f"“{row.indicator}”各区镇合计 {added.formula} = {added.sum}，"
                 f"总数为 {added.total}，合计比总数{relation} {difference}",
                 (
@@ -51,7 +55,3 @@ def check(case: Case) -> Iterator[Finding]:
                     document.shares_evidence(table, row, f"{added.formula} = {added.sum}"),
                 ),
             )
-
-
-def _may_be_unallocated(added: RowSum) -> bool:
-    return added.unallocated > 0 and added.sum < added.total

@@ -22,14 +22,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kspolicy.check.case import Case
 from kspolicy.check.rule import finding
-from kspolicy.model.document import AllocationRow, AllocationTable, Figure
+from kspolicy.check.sums import is_ratio
+from kspolicy.link.dimension import dimension, magnitude
 from kspolicy.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kspolicy.check.case import Case
+    from kspolicy.model.document import AllocationRow, AllocationTable, Figure
 
 CODE = "KS102"
 NAME = "其中项之和大于总项"
@@ -45,11 +50,11 @@ def check(case: Case) -> Iterator[Finding]:
                 over = list(_columns_over(table, whole, parts))
                 if not over:
                     continue
-                said = "；".join(f"{excess.column} {excess.formula} > {excess.limit}" for excess in over)
+                said = "；".join(f"{excess.column} {excess.formula}" for excess in over)
                 yield finding(
                     __name__,
                     document.id,
-                    whole.indicator,
+                    f"{whole.indicator}：{said}",
                     f"“{whole.indicator}”的其中各项之和大于总项：{said}",
                     tuple(
                         document.row_evidence(
@@ -66,24 +71,34 @@ class _Excess:
     """A column in which the parts exceed the whole."""
 
     column: str
-    limit: Decimal
     formula: str
 
 
 def _columns_over(
     table: AllocationTable, whole: AllocationRow, parts: list[AllocationRow]
 ) -> Iterator[_Excess]:
+    measured = [part for part in parts if dimension(part.unit) == dimension(whole.unit)]
+    if is_ratio(whole):
+        return
     for column in (table.total_column, *table.districts):
-        limit = _number(_figure(whole, column, table))
-        known = [n for p in parts if (n := _number(_figure(p, column, table))) is not None]
-        if limit is not None and known and sum(known) > limit:
-            formula = "+".join(str(figure) for figure in known)
-            yield _Excess(column, limit, f"{formula} = {sum(known)}")
+        limit = _figure(whole, column, table)
+        known = [
+            (figure, part.unit)
+            for part in measured
+            if isinstance(figure := _figure(part, column, table), (int, float))
+        ]
+        if not known or not isinstance(limit, (int, float)):
+            continue
+        total = sum(magnitude(figure, unit) for figure, unit in known)
+        if total > magnitude(limit, whole.unit):
+            formula = "+".join(_written(figure, unit, whole) for figure, unit in known)
+            yield _Excess(column, f"{formula} > {limit}")
+
+
+def _written(figure: float, unit: str | None, whole: AllocationRow) -> str:
+    """A part's figure, with its unit where that is not the whole's."""
+    return str(figure) if unit == whole.unit else f"{figure}{unit or ''}"
 
 
 def _figure(row: AllocationRow, column: str, table: AllocationTable) -> Figure | None:
     return row.total if column == table.total_column else row.shares.get(column)
-
-
-def _number(figure: Figure | None) -> Decimal | None:
-    return Decimal(str(figure)) if isinstance(figure, (int, float)) else None

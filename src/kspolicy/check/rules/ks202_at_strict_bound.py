@@ -22,13 +22,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from kspolicy.check.case import Case
-from kspolicy.check.comparison import compare_mentions, name_part
+from kspolicy.check.comparison import compare_mentions, name_part, say
 from kspolicy.check.relation import Relation
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kspolicy.check.case import Case
 
 CODE = "KS202"
 NAME = "表中数恰等于不含本数的界限"
@@ -38,14 +42,13 @@ SEVERITY = Severity.WARNING
 def check(case: Case) -> Iterator[Finding]:
     """Indicators whose table figure equals a bound that excludes it."""
     for compared in compare_mentions(case, Relation.AT_STRICT_BOUND):
-        one, other = compared.pairs[0]
-        text, row = (other, one) if one.is_row else (one, other)
-        wording = getattr(text.item, "wording", "")
+        texts = [mention for mention in compared.mentions if not mention.is_row]
+        row = next(mention for mention in compared.mentions if mention.is_row)
         yield finding(
             __name__,
             compared.document.id,
             compared.subject,
-            f"“{compared.subject}”：{name_part(text.part)}为“{wording}”，不含本数，"
+            f"“{compared.name}”：{say(texts)}，不含本数，"
             f"{name_part(row.part)}恰为 {row.value}{row.unit or ''}，等于而没有超过这个数",
             compared.evidence(),
         )

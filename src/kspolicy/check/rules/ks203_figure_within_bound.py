@@ -22,14 +22,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from kspolicy.check.case import Case
 from kspolicy.check.comparison import compare_mentions, name_part
 from kspolicy.check.relation import Relation, describe_bound
 from kspolicy.check.rule import finding
 from kspolicy.link.dimension import magnitude, split_unit
 from kspolicy.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kspolicy.check.case import Case
 
 CODE = "KS203"
 NAME = "数值满足界限但不相同"
@@ -40,7 +44,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Indicators with a bound in one place and another figure, within it, in another."""
     for compared in compare_mentions(case, Relation.WITHIN_BOUND):
         one, other = compared.pairs[0]
-        bound, figure = (other, one) if one.comparator == "=" else (one, other)
+        bound, figure = (other, one) if one.comparator == "=" and not other.is_row else (one, other)
         assert bound.value is not None and figure.value is not None
         gap = magnitude(figure.value, figure.unit) - magnitude(bound.value, bound.unit)
         unit = figure.unit or ""
@@ -49,8 +53,8 @@ def check(case: Case) -> Iterator[Finding]:
             __name__,
             compared.document.id,
             compared.subject,
-            f"“{compared.subject}”：{name_part(bound.part)}为“{wording}”（{describe_bound(bound)}），"
-            f"{name_part(figure.part)}为 {figure.value}{unit}，满足界限、不矛盾，"
+            f"“{compared.name}”：{name_part(bound.part)}为“{wording}”（{describe_bound(bound)}），"
+            f"{name_part(figure.part)}为 {describe_bound(figure)}，满足界限、不矛盾，"
             f"但数值不同，相差 {abs(gap) / split_unit(unit)[0]:f}{unit}",
             compared.evidence(),
         )

@@ -18,13 +18,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from kspolicy.check.case import Case
-from kspolicy.check.comparison import compare_mentions
+from kspolicy.check.comparison import compare_mentions, say
 from kspolicy.check.relation import Relation
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kspolicy.check.case import Case
 
 CODE = "KS204"
 NAME = "数值相同而说法不同"
@@ -34,14 +38,10 @@ SEVERITY = Severity.WARNING
 def check(case: Case) -> Iterator[Finding]:
     """Indicators stated with equal figures and different comparing words in running text."""
     for compared in compare_mentions(case, Relation.REWORDED):
-        wordings = dict.fromkeys(
-            getattr(mention.item, "wording", "") for pair in compared.pairs for mention in pair
-        )
-        said = "、".join(f"“{wording}”" for wording in wordings if wording)
         yield finding(
             __name__,
             compared.document.id,
             compared.subject,
-            f"“{compared.subject}”数值相同，但各处说法不同：{said}",
+            f"“{compared.name}”数值相同，但各处说法不同：{say(compared.mentions)}",
             compared.evidence(),
         )

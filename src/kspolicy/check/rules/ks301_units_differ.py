@@ -1,7 +1,8 @@
 """正文与任务清单的责任单位应一致。
 
 任务清单重复正文的任务时，责任单位应相同。按词典认得的同一单位的不同写法不算不同（市市场监督管理局
-与市市场监管局）；“各区镇”由 KS302 检查。
+与市市场监管局），由 KS307 报告；名称的笔误由 KS309 报告；“各区镇”由 KS302 检查，次序由 KS303、KS304
+检查。
 
 反例：
     三、主要任务
@@ -22,12 +23,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from kspolicy.check.case import Case
 from kspolicy.check.comparison import name_part
+from kspolicy.check.duty import Duties
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kspolicy.check.case import Case
 
 CODE = "KS301"
 NAME = "责任单位与任务清单不一致"
@@ -37,11 +43,9 @@ SEVERITY = Severity.ERROR
 def check(case: Case) -> Iterator[Finding]:
     """Linked tasks whose sets of units differ."""
     for document in case.documents:
+        duties = Duties(document.document, case.lexicon)
         for link in document.links.tasks:
-            body, row = (
-                case.lexicon.units.resolve_list([unit.name for unit in task.units])
-                for task in (link.body, link.row)
-            )
+            body, row = duties.units(link.body), duties.units(link.row)
             lost = [name for name in body if name not in row]
             gained = [name for name in row if name not in body]
             if not lost and not gained:
@@ -52,7 +56,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield finding(
                 __name__,
                 document.id,
-                link.body.title,
+                f"{link.body.title}：{'，'.join(said)}",
                 f"任务“{link.body.title}”的责任单位不一致：{'，'.join(said)}",
                 (
                     document.task_evidence(link.body, "、".join(body)),

@@ -26,13 +26,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from kspolicy.check.case import Case
 from kspolicy.check.comparison import name_part
 from kspolicy.check.rule import finding
-from kspolicy.link.tasks import TaskLink
 from kspolicy.model.finding import Evidence, Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kspolicy.check.case import Case
+    from kspolicy.link.tasks import TaskLink
 
 CODE = "KS302"
 NAME = "是否涉及各区镇不一致"
@@ -51,7 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield finding(
                     __name__,
                     document.id,
-                    f"{part} 未写各区镇",
+                    f"{part} 未写各区镇：{_titles(lost)}",
                     f"正文的任务涉及各区镇，{place}对应的 {len(lost)} 行没有写“各区镇”："
                     f"第 {_numbers(lost)} 项（共 {len(links)} 项）",
                     (_scope(document.id, lost[0]), *_rows(document.id, lost)),
@@ -60,7 +64,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield finding(
                     __name__,
                     document.id,
-                    f"{part} 多写各区镇",
+                    f"{part} 多写各区镇：{_titles(gained)}",
                     f"{place}有 {len(gained)} 行写了“各区镇”，正文对应的任务不涉及各区镇："
                     f"第 {_numbers(gained)} 项（共 {len(links)} 项）",
                     tuple(_rows(document.id, gained)),
@@ -69,6 +73,10 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _numbers(links: list[TaskLink]) -> str:
     return "、".join(link.row.number or link.row.title for link in links)
+
+
+def _titles(links: list[TaskLink]) -> str:
+    return "、".join(link.body.title for link in links)
 
 
 def _scope(document: str, link: TaskLink) -> Evidence:

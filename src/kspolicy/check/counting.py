@@ -1,0 +1,159 @@
+"""Lists that say how many items they have: 八项工程，即A、B… and A、B、C等六大举措."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+from kspolicy.parse.numerals import ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = r"(?<![第十百零一二三四五六七八九两、])(?P<number>[二两三四五六七八九十]{1,3})"
+_COUNTER = r"(?:大|项|个|类|种|条|批|方面)"
+# 八项产业高能级建设工程，即… · “十个一批行动”，即… · 三大行动：…
+_ANNOUNCED = re.compile(
+    rf"{_NUMBER}(?P<counter>{_COUNTER})(?P<noun>[^，。；：、“”（）\d]{{0,16}})[”]?"
+    r"(?:(?P<that>，(?:即|分别是|分别为))|(?P<colon>：))"
+)
+# 强企培育和产业促进等六大重点举措 · 中科可控、中科寒武纪、中科晶上“三芯”
+_CLOSING = re.compile(rf"(?P<open>等?)(?P<quote>“?){_NUMBER}(?P<counter>{_COUNTER}|\w”)")
+_BOUNDARY = re.compile(r"[，。；：！？,;]")
+_OPENING, _SHUTTING = "（(“‘《〔【", "）)”’》〕】"
+_JOINED = re.compile(r"和|及|与|以及")
+# Before a number that counts the list: anything else is a new phrase (推进三大工程, 的三大优势).
+_NEW_PHRASE = re.compile(
+    r"(?:推进|推动|实施|开展|打造|建设|完成|建成|突破|形成|构建|聚焦|围绕|落实|做好|抓好|达到|新增|培育|引进"
+    r"|完善|健全|加快|深化|强化|发展|设立|组织|举办|争创|坚持|按照|通过|依托|覆盖|服务|提供|制定|出台|整合"
+    r"|[的共有分为以各前后达约近超至到每再又其这那等了个在对从把将由]"
+    r")$"
+)
+_LONGEST_ITEM = 24
+
+
+@dataclass(frozen=True, slots=True)
+class CountedList:
+    """A list and the number it is said to have.
+
+    ``items`` are parted by 、 only; ``joined`` is how many more there may be, where 和 or 及 joins
+    two in the last. ``start`` and ``end`` enclose number and list. ``open`` means that 等 leaves
+    room for more.
+    """
+
+    number: int
+    wording: str
+    items: tuple[str, ...]
+    joined: int
+    start: int
+    end: int
+    open: bool = False
+
+    @property
+    def closes(self) -> bool:
+        """Whether the number can be right."""
+        most = len(self.items) + self.joined
+        if self.open:
+            return len(self.items) <= self.number
+        return len(self.items) <= self.number <= most
+
+    @property
+    def count(self) -> str:
+        """How many items there are, in words."""
+        if not self.joined:
+            return f"{len(self.items)} 项"
+        return f"{len(self.items)} 至 {len(self.items) + self.joined} 项"
+
+
+def announced_lists(text: str) -> Iterator[CountedList]:
+    """Lists that follow their number, where it is certain that they are the things counted."""
+    for match in _ANNOUNCED.finditer(text):
+        number = ordinal(match["number"].replace("两", "二"))
+        end = _end_of_list(text, match.end())
+        words = text[match.end() : end]
+        items = split_items(words)
+        whole = text[end : end + 1] in ("。", "；", "")
+        if number is None or len(items) < 2 or (match["colon"] and not whole):
+            continue
+        if not whole and not _alike(items):
+            continue
+        open_ended = items[-1].endswith("等")
+        wording = text[match.start() : match.end("noun")]
+        yield CountedList(
+            number, wording, items, _joined(items[-1]), match.start(), end, open_ended
+        )
+
+
+def closing_counts(text: str) -> Iterator[CountedList]:
+    """Lists that their number follows at once."""
+    for match in _CLOSING.finditer(text):
+        start = _start_of_list(text, match.start())
+        words = text[start : match.start()]
+        items = split_items(words)
+        number = ordinal(match["number"].replace("两", "二"))
+        if number is None or len(items) < 2 or any(not i or len(i) > _LONGEST_ITEM for i in items):
+            continue
+        if not match["open"] and _NEW_PHRASE.search(words):
+            continue
+        if match["counter"].endswith("”") != bool(match["quote"]):
+            continue
+        wording = text[match.start("number") : match.end()]
+        yield CountedList(
+            number, wording, items, _joined(items[-1]), start, match.end(), bool(match["open"])
+        )
+
+
+def split_items(words: str) -> tuple[str, ...]:
+    """The items that 、 parts, those within brackets and quotes left whole."""
+    items = [""]
+    depth = 0
+    for character in words:
+        if character in _OPENING:
+            depth += 1
+        elif character in _SHUTTING:
+            depth -= 1
+        if character == "、" and depth == 0:
+            items.append("")
+        else:
+            items[-1] += character
+    return tuple(items)
+
+
+def _end_of_list(text: str, start: int) -> int:
+    depth = 0
+    for index in range(start, len(text)):
+        if text[index] in _OPENING:
+            depth += 1
+        elif text[index] in _SHUTTING:
+            if depth == 0:
+                return index
+            depth -= 1
+        elif depth == 0 and _BOUNDARY.match(text[index]):
+            return index
+    return len(text)
+
+
+def _start_of_list(text: str, end: int) -> int:
+    depth = 0
+    for index in range(end - 1, -1, -1):
+        if text[index] in _SHUTTING:
+            depth += 1
+        elif text[index] in _OPENING:
+            if depth == 0:
+                return index + 1
+            depth -= 1
+        elif depth == 0 and _BOUNDARY.match(text[index]):
+            return index + 1
+    return 0
+
+
+def _alike(items: tuple[str, ...]) -> bool:
+    """Whether all items begin or end alike: …工程、…工程 · 一批…、一批…."""
+    backwards = [item[::-1] for item in items]
+    return len(commonprefix(items)) >= 2 or len(commonprefix(backwards)) >= 2
+
+
+def _joined(item: str) -> int:
+    return len(_JOINED.findall(item))

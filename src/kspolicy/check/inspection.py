@@ -1,0 +1,217 @@
+"""One whole check: rules, severities, suppressions, and what was known before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from kspolicy.check.baseline import Baseline, Compared, Known, baseline_of, compare
+from kspolicy.check.runner import ORDER, run_checks
+from kspolicy.check.suppression import Held, Suppression, Suppressions, hold_back
+from kspolicy.model.finding import Severity
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping, Sequence
+
+    from kspolicy.check.config import Config
+    from kspolicy.check.rule import Rule
+    from kspolicy.lexicon.lexicon import Lexicon
+    from kspolicy.model.document import PolicyDocument
+    from kspolicy.model.finding import Finding
+
+# Rules across documents find nothing when the other document is not there.
+_ACROSS = "KS8"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that is checked, and the file that its lines are counted in."""
+
+    document: PolicyDocument
+    file: str
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.document.id
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be checked, and why."""
+
+    file: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was known before the check: a baseline, or the findings of an older version.
+
+    ``name`` says in Chinese what it is.
+    """
+
+    name: str
+    baseline: Baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How documents are to be checked.
+
+    ``whole`` is set when these documents are all there are and every rule runs: only then can it
+    be said of anything at all that it is not found any more.
+    """
+
+    lexicon: Lexicon
+    config: Config
+    today: datetime.date
+    suppressions: Suppressions | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check came to.
+
+    ``findings`` count; ``left`` were known before and do not, and those of them that say
+    something else now are in ``altered``, by fingerprint. ``before`` says what they were known
+    from. ``rules`` are those that ran, ``used`` those that were used on each document.
+    ``remarks`` are sentences on suppressions that do nothing.
+    """
+
+    papers: tuple[Paper, ...]
+    rules: tuple[Rule, ...]
+    used: Mapping[str, frozenset[str]]
+    terms: Terms
+    findings: tuple[Finding, ...]
+    left: tuple[Finding, ...] = ()
+    altered: frozenset[str] = frozenset()
+    cured: tuple[Known, ...] = ()
+    before: str | None = None
+    suppressed: tuple[tuple[Finding, Suppression], ...] = ()
+    remarks: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    seconds: float = 0.0
+
+    def count(self, severity: Severity) -> int:
+        """How many findings that count have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def weighs(self, finding: Finding) -> bool:
+        """Whether a finding is at or above the severity at which the check fails."""
+        return ORDER[finding.severity] <= ORDER[self.terms.config.fail_on]
+
+    @property
+    def fails(self) -> bool:
+        """Whether the check fails for what it found; a remark weighs as much as a warning."""
+        remarked = bool(self.remarks) and self.terms.config.fail_on is not Severity.ERROR
+        return remarked or any(map(self.weighs, self.findings))
+
+    def was_checked(self, rule: str, document: str) -> bool:
+        """Whether this run would have found what that rule finds in that document."""
+        return _was_checked(self.used, self.terms, rule, document)
+
+
+def inspect(
+    papers: Sequence[Paper],
+    terms: Terms,
+    before: Before | None = None,
+    failures: Sequence[Failure] = (),
+) -> Outcome:
+    """Check ``papers``, and part what is found from what was known before.
+
+    ``failures`` are files that were to be checked as well and could not be.
+    """
+    started = perf_counter()
+    rules = terms.config.rules(paper.id for paper in papers)
+    used = {
+        paper.id: frozenset(rule.code for rule in rules if terms.config.uses(rule.code, paper.id))
+        for paper in papers
+    }
+    found = find(papers, terms)
+    held = _hold_back(found, used, terms)
+    compared = _compare(held, found, used, terms, before)
+    return Outcome(
+        papers=tuple(papers),
+        rules=rules,
+        used=used,
+        terms=terms,
+        findings=compared.fresh,
+        left=compared.left,
+        altered=compared.altered,
+        cured=compared.cured,
+        before=before.name if before else None,
+        suppressed=held.suppressed,
+        remarks=held.remarks,
+        failures=tuple(failures),
+        seconds=perf_counter() - started,
+    )
+
+
+def find(papers: Sequence[Paper], terms: Terms) -> tuple[Finding, ...]:
+    """Everything that the rules find in ``papers``, at the severities of the configuration."""
+    config = terms.config
+    documents = [paper.document for paper in papers]
+    rules = config.rules(paper.id for paper in papers)
+    report = run_checks(documents, terms.lexicon, rules, config.tolerances)
+    found = [
+        replace(finding, severity=severity)
+        for finding in report.findings
+        if config.uses(finding.rule, finding.document)
+        and (severity := config.severity(finding.rule, finding.severity)) is not None
+    ]
+    position = {paper.id: index for index, paper in enumerate(papers)}
+    return tuple(sorted(found, key=lambda f: (position[f.document], ORDER[f.severity])))
+
+
+def known_from(older: Paper, paper: Paper, terms: Terms) -> Before:
+    """What an older version of ``paper`` says, as known before, whatever id it had."""
+    document = older.document.model_copy(update={"id": paper.id})
+    found = find([Paper(document, older.file)], terms)
+    return Before(f"旧稿 {older.file}", baseline_of(found))
+
+
+def _hold_back(
+    found: tuple[Finding, ...], used: Mapping[str, frozenset[str]], terms: Terms
+) -> Held:
+    if terms.suppressions is None:
+        return Held(found)
+
+    def was_checked(entry: Suppression) -> bool:
+        if entry.rule is None or entry.document is None:
+            return terms.whole
+        return any(
+            entry.may_concern(rule, document) and _was_checked(used, terms, rule, document)
+            for document, rules in used.items()
+            for rule in rules
+        )
+
+    return hold_back(found, terms.suppressions, terms.today, was_checked)
+
+
+def _compare(
+    held: Held,
+    found: tuple[Finding, ...],
+    used: Mapping[str, frozenset[str]],
+    terms: Terms,
+    before: Before | None,
+) -> Compared:
+    if before is None:
+        return Compared(held.reported)
+    return compare(
+        held.reported,
+        found,
+        before.baseline,
+        lambda entry: _was_checked(used, terms, entry.rule, entry.document),
+    )
+
+
+def _was_checked(
+    used: Mapping[str, frozenset[str]], terms: Terms, rule: str, document: str
+) -> bool:
+    if rule.startswith(_ACROSS) and not terms.whole:
+        return False
+    return rule in used.get(document, frozenset())
