@@ -126,16 +126,18 @@ def _sides(change: Change, pen: _Pen) -> Iterator[str]:
 
     old, new = map(_printable, sides(change))
     name = "" if change.item == "text" and change.field == "text" else field_name(change)
-    name = f"{name}：" if name else ""
     if change.kind != "changed":
         text, code = (old, _RED) if change.kind == "removed" else (new, _GREEN)
-        if text != change.label:
-            yield from pen.lines(f"{name}{text}", _INDENT, code)
-    elif pen.fits(f"{name}{old} → {new}", _INDENT):
-        yield f"{_INDENT}{name}{pen.paint(old, _RED)} → {pen.paint(new, _GREEN)}"
+        if not change.label.endswith(text):
+            yield from pen.lines(text, _INDENT, code)
+        return
+    label = f"{name}：" if name else ""
+    if pen.fits(f"{label}{old} → {new}", _INDENT):
+        yield f"{_INDENT}{label}{pen.paint(old, _RED)} → {pen.paint(new, _GREEN)}"
     else:
-        yield from pen.lines(f"{name}旧 {old}", _INDENT, _RED)
-        yield from pen.lines(f"{' ' * (2 * len(name))}新 {new}", _INDENT, _GREEN)
+        labels = [f"{name}（{side}）：" if name else f"{side}：" for side in "旧新"]
+        yield from pen.lines(f"{labels[0]}{old}", _INDENT, _RED)
+        yield from pen.lines(f"{labels[1]}{new}", _INDENT, _GREEN)
 
 
 def _excerpt(change: Change) -> str:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_LINE_WIDTH = 100
+# Room for a row of an allocation table: nine districts with their figures.
+_LINE_WIDTH = 120
 # YAML allows a key without "? " only when it is shorter than 1024 characters.
 _LONGEST_SIMPLE_KEY = 1000
 
@@ -32,7 +33,7 @@ _MARKED = re.compile(rf"[{_UNSEEN},:?\[\]{{}}]").search
 # 1.1 reads a few words as true, false or null.
 _MISREAD = re.compile(
     r"""
-    [-\#&*!|>'"%@`+.=<~\\\ ]
+    (?! -- \Z) [-\#&*!|>'"%@`+.=<~\\\ ]
     | [0-9] [-+0-9eE_.]*+ \Z | 0 [xXoObB] [0-9a-fA-F_]*+ \Z
     | (?i: y | n | yes | no | on | off | true | false | null )? \Z
     """,

@@ -48,7 +48,10 @@ def diff(
 
     (before, after), names = _documents((old, new), data, lexicon)
     changes = diff_documents(before, after, names)
-    title = f"{_called(old, before)} → {_called(new, after)}"
+    called = [_called(old, before), _called(new, after)]
+    for name, document in zip(called, (before, after), strict=True):
+        _warn_of_unread(name, document)
+    title = " → ".join(called)
     if format_of(format, output) == "table":
         on_screen = output is None or str(output) == "-"
         width = screen_width() if on_screen else None
@@ -88,6 +91,16 @@ def _called(name: str, document: PolicyDocument) -> str:
     from pathlib import Path
 
     return name if Path(name).is_file() else document.id
+
+
+def _warn_of_unread(name: str, document: PolicyDocument) -> None:
+    """Say on stderr what of a document is not in its model, and so was not compared."""
+    from kspolicy.cli.failure import tell
+    from kspolicy.diff.unread import unread
+
+    for note in unread(document):
+        place = f"第{note.page}页" if note.page else f"第{note.line}行" if note.line else ""
+        tell(f"警告：{name} {place}没有比较：{note.message}")
 
 
 def _stored(documents: Sequence[PolicyDocument], name: str) -> PolicyDocument:
