@@ -7,10 +7,11 @@ by that of the reference in the same round.
 
 from __future__ import annotations
 
-import os
 import subprocess
 from dataclasses import dataclass
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,16 +60,13 @@ def run_rounds(
 
 
 def _run(command: Sequence[str], environment: Mapping[str, str] | None) -> tuple[float, float]:
-    from time import perf_counter
-
-    before = os.times()
+    """CPU and wall seconds of one run, as the operating system accounts for it."""
+    before = getrusage(RUSAGE_CHILDREN)
     started = perf_counter()
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
     passed = perf_counter() - started
-    after = os.times()
+    after = getrusage(RUSAGE_CHILDREN)
     if done.returncode:
         raise RuntimeError(f"{command}: {done.stderr.decode(errors='replace')}")
-    used = (after.children_user - before.children_user) + (
-        after.children_system - before.children_system
-    )
+    used = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
     return used, passed
