@@ -114,10 +114,9 @@ def _one(changes: Sequence[Change], pen: _Pen) -> Iterator[str]:
     yield from rest
     for change in changes:
         yield from _sides(change, pen)
-    if first.context and (first.item == "text" or first.kind != "changed"):
-        excerpt = _excerpt(first)
-        if excerpt:
-            yield from pen.lines(f"原文：{excerpt}", _INDENT, _DIM)
+    excerpt = _excerpt(first)
+    if excerpt:
+        yield from pen.lines(f"原文：{excerpt}", _INDENT, _DIM)
 
 
 def _sides(change: Change, pen: _Pen) -> Iterator[str]:
@@ -141,18 +140,22 @@ def _sides(change: Change, pen: _Pen) -> Iterator[str]:
 
 
 def _excerpt(change: Change) -> str:
-    """The part of the sentence around the changed words, or the beginning of a whole text."""
+    """What helps to understand the change: the sentence around changed words, or how a text begins.
+
+    Empty where the change itself says as much.
+    """
     text = change.context or ""
-    words = change.new if isinstance(change.new, str) else ""
-    if change.item != "text" or change.field != "text":
-        return text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"
-    if change.kind != "changed" and len(str(change.new or change.old)) > 2 * _AROUND:
+    whole = str(change.new or change.old or "")
+    if change.item == "text" and change.field == "text":
+        if len(whole) > 2 * _AROUND and change.kind != "changed":
+            return ""
+        found = text.find(change.new) if isinstance(change.new, str) else -1
+        if found >= 0:
+            start, end = max(found - _AROUND, 0), found + len(whole) + _AROUND
+            return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+    if len(text) <= len(change.label) + len(whole):
         return ""
-    found = text.find(words) if words else -1
-    if found < 0:
-        return text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"
-    start, end = max(found - _AROUND, 0), min(found + len(words) + _AROUND, len(text))
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+    return text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"
 
 
 def _place(change: Change) -> str:

@@ -60,4 +60,4 @@ def _patch(paper: Paper, outcome: Outcome, papers: Papers) -> tuple[bytes, int]:
     patch = make_patch(name, text, fixes)
     for refusal in patch.refused:
         tell(f"未写入补丁：{refusal}")
-    return patch.text.encode(encoding), patch.applied
+    return patch.encoded(encoding), patch.applied

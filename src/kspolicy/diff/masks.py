@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.diff.folding import bare, fold
 from kspolicy.diff.header import cited
+from kspolicy.diff.outline import walk
 from kspolicy.diff.passages import Passage, part_holder, row_holder, section_holder
 from kspolicy.parse.duty import find_duty
 
@@ -87,28 +88,14 @@ def _hide_whole(passages: Sequence[Passage], texts: set[str]) -> None:
 
 def _mask_headings(document: PolicyDocument, passages: Passages, told: Told) -> None:
     """A title that is the first clause or sentence of its own text."""
-    for (item, identity), changes in told.items():
-        if item == "section" and any(change.field == "title" for change in changes):
-            _hide_title(passages, identity, _old_or_new_title(document, identity))
+    for part in document.parts:
+        for node in walk(part):
+            if "title" in _fields(told, "section", node.id):
+                holder = section_holder(part.id, node.section.id)
+                _hide_title(passages, holder, node.section.title)
     for task in document.tasks:
         if task.section and _fields(told, "task", task.id) & {"title", "added", "removed"}:
             _hide_title(passages, section_holder(task.part, task.section), task.title)
-
-
-def _old_or_new_title(document: PolicyDocument, identity: str) -> str:
-    from kspolicy.diff.outline import walk
-
-    part_id, _, section_id = identity.partition("/")
-    return next(
-        (
-            node.section.title
-            for part in document.parts
-            if part.id == part_id
-            for node in walk(part)
-            if node.section.id == section_id
-        ),
-        "",
-    )
 
 
 def _hide_title(passages: Passages, holder: str, title: str) -> None:

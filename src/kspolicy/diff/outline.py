@@ -42,7 +42,7 @@ class Node:
     @property
     def label(self) -> str:
         """Number and title, as a reader would cite it."""
-        return cite(self.number, self.section.title)
+        return cite(self.number, self.section.title) or self.id
 
     @property
     def text(self) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kspolicy.diff.change import Change, Placed, Subject, Value
+from kspolicy.diff.change import Change, Subject, Value
 from kspolicy.diff.folding import bare, fold
 from kspolicy.diff.outline import TITLES_ALIKE, part_name
 from kspolicy.diff.pairing import Pairing, moved
-from kspolicy.diff.targets import indicator_form
 from kspolicy.diff.units import name_changes
 from kspolicy.link.dimension import dimension
+from kspolicy.link.indicators import indicator_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -190,11 +190,11 @@ def _without_unit(row: AllocationRow) -> str:
     return indicator
 
 
-def _written(row: AllocationRow) -> Value:
-    """The total with its unit, as a target would be worded."""
+def _written(row: AllocationRow) -> str:
+    """The total with its unit, as a target would be worded; 未填 where the cell is empty."""
     if isinstance(row.total, int | float):
         return f"{row.total}{row.unit or ''}"
-    return row.total
+    return row.total or "未填"
 
 
 def _shares(row: AllocationRow) -> str:
@@ -212,7 +212,7 @@ def _row_subject(
 ) -> Subject:
     row = new or old
     assert row is not None
-    label = fold(row.indicator)
+    label = fold(row.indicator) or row.id
     suffixes = [f"@{name}" for name in district] if district else ["", ""]
     return Subject(
         item="target",
@@ -243,16 +243,15 @@ def _table_subject(
 def _district_subject(
     old: AllocationTable | None, new: AllocationTable | None, before: str | None, after: str | None
 ) -> Subject:
-    table: AllocationTable | None = new or old
+    table = new or old
     assert table is not None
-    placed: tuple[Placed | None, Placed | None] = (old, new)
     return Subject(
         item="district",
-        label=after or before or "",
+        label=after or before or "（未写区镇）",
         part=table.part,
-        old=placed[0],
-        new=placed[1],
-        id_old=f"{old.part}@{before}" if old and before else None,
-        id_new=f"{new.part}@{after}" if new and after else None,
+        old=old,
+        new=new,
+        id_old=f"{old.part}@{before}" if old else None,
+        id_new=f"{new.part}@{after}" if new else None,
         district=after or before,
     )

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from kspolicy.diff.change import Change, Subject, Value
 from kspolicy.diff.folding import bare, fold
 from kspolicy.diff.pairing import Pairing, alike
-from kspolicy.link.dimension import dimension, magnitude
-from kspolicy.link.form import IndicatorForm, normal_form
+from kspolicy.link.dimension import dimension, magnitude, split_unit
+from kspolicy.link.indicators import indicator_form
 from kspolicy.link.mention import whole_indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from kspolicy.lexicon.lexicon import Lexicon
+    from kspolicy.link.form import IndicatorForm
     from kspolicy.model.document import Target
 
 # An indicator reworded within its task is still the same from here on; equal figures help.
@@ -37,15 +38,6 @@ class Measured:
     form: IndicatorForm
     dimension: str | None
     owner: Owner
-
-
-def indicator_form(
-    indicator: str, unit: str | None, subject: str, lexicon: Lexicon
-) -> IndicatorForm:
-    """What an indicator measures, in the lexicon's words where it has some."""
-    found = normal_form(indicator, unit, subject, lexicon.places)
-    known = lexicon.indicator(indicator) or lexicon.indicator(found.core)
-    return IndicatorForm(known or found.core, found.rank)
 
 
 def owner_of(target: Target) -> Owner:
@@ -95,8 +87,7 @@ def pair_targets(
     return pairing
 
 
-def _join_reworded(pairing: Pairing[Measured], owner: object) -> None:
-    assert callable(owner)
+def _join_reworded(pairing: Pairing[Measured], owner: Callable[[Measured], Owner]) -> None:
     news: dict[Hashable, list[int]] = {}
     for j in pairing.free_new():
         new = pairing.new[j]
@@ -177,14 +168,7 @@ def _reworded(old: Target, new: Target) -> bool:
 def _figures(target: Target) -> tuple[object, ...]:
     figures = (target.value, target.value_max, target.base_value)
     exact = (None if figure is None else magnitude(figure, target.unit) for figure in figures)
-    return *exact, _bare_unit(target.unit)
-
-
-def _bare_unit(unit: str) -> str:
-    """A unit without its multiplier: 万亿元 and 亿元 are 元."""
-    from kspolicy.link.dimension import split_unit
-
-    return split_unit(unit)[1]
+    return *exact, split_unit(target.unit)[1]
 
 
 def _subject(old: Target | None, new: Target | None) -> Subject:
@@ -192,7 +176,7 @@ def _subject(old: Target | None, new: Target | None) -> Subject:
     assert target is not None
     return Subject(
         item="target",
-        label=fold(whole_indicator(target)),
+        label=fold(whole_indicator(target)) or target.id,
         part=target.part,
         old=old,
         new=new,

@@ -105,7 +105,7 @@ def task_subject(old: Task | None, new: Task | None) -> Subject:
     assert task is not None
     return Subject(
         item="task",
-        label=cite(task.number, task.title),
+        label=cite(task.number, task.title) or task.id,
         part=task.part,
         old=old,
         new=new,

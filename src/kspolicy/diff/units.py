@@ -49,7 +49,9 @@ def _role_changes(
 ) -> Iterator[Change]:
     for role, field in (("lead", "lead_units"), ("supporting", "supporting_units")):
         before, after = _in_role(old, role, units), _in_role(new, role, units)
-        if before.keys() != after.keys():
+        # Where all have one role, that who joined or left has it goes without saying.
+        all_alike = len(before) == len(old) and len(after) == len(new)
+        if before.keys() != after.keys() and not all_alike:
             yield subject.changed(field, tuple(before.values()), tuple(after.values()))
 
 

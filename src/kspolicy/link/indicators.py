@@ -62,13 +62,17 @@ def link_indicators(
     return tuple(sorted(concepts, key=lambda concept: order[concept.mentions[0].id]))
 
 
+def indicator_form(
+    indicator: str, unit: str | None, subject: str, lexicon: Lexicon
+) -> IndicatorForm:
+    """What an indicator measures, in the lexicon's words where it has some."""
+    found = normal_form(indicator, unit, subject, lexicon.places)
+    known = lexicon.indicator(indicator) or lexicon.indicator(found.core)
+    return IndicatorForm(known or found.core, found.rank)
+
+
 def _mentions(document: PolicyDocument, lexicon: Lexicon) -> Iterator[Mention]:
     subject = document_subject(document.title, lexicon.places)
-
-    def form(indicator: str, unit: str | None) -> IndicatorForm:
-        found = normal_form(indicator, unit, subject, lexicon.places)
-        known = lexicon.indicator(indicator) or lexicon.indicator(found.core)
-        return IndicatorForm(known or found.core, found.rank)
 
     for target in document.targets:
         name = whole_indicator(target)
@@ -76,7 +80,7 @@ def _mentions(document: PolicyDocument, lexicon: Lexicon) -> Iterator[Mention]:
             target.id,
             target.part,
             name,
-            form(name, target.unit),
+            indicator_form(name, target.unit, subject, lexicon),
             target.value,
             target.unit,
             target.comparator,
@@ -91,7 +95,7 @@ def _mentions(document: PolicyDocument, lexicon: Lexicon) -> Iterator[Mention]:
                 row.id,
                 table.part,
                 row.indicator,
-                form(row.indicator, row.unit),
+                indicator_form(row.indicator, row.unit, subject, lexicon),
                 total,
                 row.unit,
                 "=",

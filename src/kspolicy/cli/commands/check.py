@@ -202,6 +202,8 @@ def _before(
         if baseline:
             raise CommandError("--against 与 --baseline 只能用一个。")
         if len(papers.papers) != 1:
+            if papers.failures:
+                raise CommandError(papers.failures[0].message)
             raise CommandError(
                 f"--against 一次比较一份文件，现在要检查的有 {len(papers.papers)} 份；"
                 "请写出文件名，或用 --doc 指定。"
@@ -238,16 +240,19 @@ def _recorded(outcome: Outcome, file: Path) -> Outcome:
     from dataclasses import replace
 
     from kspolicy.check.baseline import baseline_of, baseline_text
+    from kspolicy.check.inspection import Before
     from kspolicy.cli.failure import tell
     from kspolicy.cli.output import deliver
     from kspolicy.cli.settings import read_baseline
 
     old = read_baseline(file).findings if file.is_file() else ()
     kept = [known for known in old if not outcome.was_checked(known.rule, known.document)]
-    deliver(baseline_text(baseline_of(outcome.findings, kept)), file)
+    baseline = baseline_of(outcome.findings, kept)
+    deliver(baseline_text(baseline), file)
     also = f"，另保留这次没有检查的 {len(kept)} 条" if kept else ""
     tell(f"基线记有这次的发现 {len(outcome.findings)} 条{also}。")
-    return replace(outcome, findings=(), left=outcome.findings, before=f"基线 {file.name}")
+    before = Before(f"基线 {file.name}", baseline)
+    return replace(outcome, findings=(), left=outcome.findings, before=before)
 
 
 def _show(outcome: Outcome, format: Format | None, output: Path | None) -> None:

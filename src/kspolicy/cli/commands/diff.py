@@ -20,7 +20,7 @@ EXAMPLES = (
     "kspolicy diff 97 修改稿.txt",
     "kspolicy diff 旧版.yaml 新版.yaml --format json",
     "kspolicy diff 97 98 --output 对照.csv",
-    "kspolicy diff 97 修改稿.txt --exit-code   （有改动时退出码为 1，供脚本判断）",
+    "kspolicy diff 97 修改稿.txt --exit-code  # 有改动时退出码为 1",
 )
 
 _HELP = "数据文件夹中的文件（发文字号或足以辨认的一部分，如 97）、YAML 文件，或原文文件。"
