@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,9 @@ _PAIRS = {
     "“": "”",
     "‘": "’",
 }
+_ORDINALS = frozenset("一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩")
 _CLOSING = frozenset(sign for signs in _PAIRS.values() for sign in signs)
+_OPENED_BY = {sign: [o for o, signs in _PAIRS.items() if sign in signs] for sign in _CLOSING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,16 @@ class Fault:
 def faults(text: str) -> Iterator[Fault]:
     """Every bracket of ``text`` that is not closed, not opened, or closed in another width."""
     opened: list[int] = []
+    waiting: Counter[str] = Counter()
     for index, sign in enumerate(text):
         if sign in _PAIRS:
             opened.append(index)
-        elif sign in _CLOSING and not _is_apart(text, index):
-            yield from _close(text, index, opened)
+            waiting[sign] += 1
+        elif sign in _CLOSING:
+            if any(waiting[opening] for opening in _OPENED_BY[sign]):
+                yield from _close(text, index, opened, waiting)
+            elif not _is_apart(text, index):
+                yield Fault(index)
     for index in opened:
         yield Fault(index)
 
@@ -49,22 +57,21 @@ def closes(opening: str, sign: str) -> bool:
     return sign in _PAIRS.get(opening, "")
 
 
-def _close(text: str, index: int, opened: list[int]) -> Iterator[Fault]:
-    partner = next((i for i in reversed(opened) if text[index] in _PAIRS[text[i]]), None)
-    if partner is None:
-        yield Fault(index)
-        return
-    while opened[-1] != partner:
-        yield Fault(opened.pop())
-    opened.pop()
+def _close(text: str, index: int, opened: list[int], waiting: Counter[str]) -> Iterator[Fault]:
+    """Close the last bracket that ``text[index]`` can close; those within it stay open."""
+    while True:
+        partner = opened.pop()
+        waiting[text[partner]] -= 1
+        if text[index] in _PAIRS[text[partner]]:
+            break
+        yield Fault(partner)
     if text[index] != _PAIRS[text[partner]][0]:
         yield Fault(partner, index)
 
 
 def _is_apart(text: str, index: int) -> bool:
-    """Whether a closing sign stands for itself: 1) and a) count, it’s leaves letters out."""
+    """Whether a closing sign without partner stands for itself: 1）and 一) count, ’ leaves out."""
     before = text[index - 1 : index]
     if text[index] in ")）":
-        begun = text.rfind("(", 0, index), text.rfind("（", 0, index)
-        return before.isascii() and before.isalnum() and max(begun) < 0
+        return (before.isascii() and before.isalnum()) or before in _ORDINALS
     return text[index] == "’" and before.isascii() and before.isalpha()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,10 +39,6 @@ class Change:
         """How many characters both have in common."""
         return len(self.before) + len(self.after)
 
-    def around(self, text: str) -> bool:
-        """Whether the place touches a character that ``text`` holds: a number in the middle."""
-        return any(c in text for c in self.before[-1:] + self.after[:1])
-
 
 def clauses(text: str) -> Iterator[Clause]:
     """The clauses of ``text`` in order."""
@@ -53,10 +48,13 @@ def clauses(text: str) -> Iterator[Clause]:
 
 def one_change(old: str, new: str) -> Change:
     """The shortest single replacement that makes ``new`` of ``old``."""
-    before = commonprefix((old, new))
-    rest_old, rest_new = old[len(before) :], new[len(before) :]
-    after = commonprefix((rest_old[::-1], rest_new[::-1]))[::-1]
-    size = len(after)
-    return Change(
-        before, rest_old[: len(rest_old) - size], rest_new[: len(rest_new) - size], after
-    )
+    start = _shared(old, new)
+    end = _shared(old[start:][::-1], new[start:][::-1])
+    old_end, new_end = len(old) - end, len(new) - end
+    return Change(old[:start], old[start:old_end], new[start:new_end], old[old_end:])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -60,7 +60,9 @@ def compare_mentions(case: Case, relation: Relation) -> Iterator[Comparison]:
     for document in case.documents:
         for concept in document.links.concepts:
             pairs = tuple(
-                pair for pair in comparable_pairs(document, concept) if relate(*pair) is relation
+                pair
+                for pair in comparable_pairs(document, concept)
+                if relate(*pair, case.tolerances.about) is relation
             )
             if pairs:
                 yield Comparison(document, concept, pairs)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Names less alike than this are taken for two things: 超50亿元企业 and 超60亿元企业 are 0.9.
 _ALIKE = 0.6
+# 半导体产业规模 and 集成电路产业规模 end alike.
+_NOUN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _unmatched(document: LinkedDocument, task: str, counterpart: str) -> list[Me
 
 
 def _pair_up(body: list[Mention], row: list[Mention]) -> list[tuple[Mention, Mention]]:
-    """Targets of one dimension whose figures are equal or whose names are much alike."""
+    """Targets of one dimension whose figures are equal, or whose names are alike or end alike."""
     if not body or not row:
         return []
     from rapidfuzz.fuzz import ratio
@@ -80,13 +82,17 @@ def _pair_up(body: list[Mention], row: list[Mention]) -> list[tuple[Mention, Men
     pairs: list[tuple[Mention, Mention]] = []
     taken: set[str] = set()
     for equal, likeness, one, other in ranked:
-        if (equal or likeness >= _ALIKE) and not taken & {one.id, other.id}:
+        alike = equal or likeness >= _ALIKE or one.form.core[-_NOUN:] == other.form.core[-_NOUN:]
+        if alike and not taken & {one.id, other.id}:
             taken |= {one.id, other.id}
             pairs.append((one, other))
     return pairs
 
 
 def _equal(one: Mention, other: Mention) -> bool:
+    """Whether the figures are equal, or would be but for the size of the unit (万元, 亿元)."""
     if one.value is None or other.value is None:
         return False
-    return magnitude(one.value, one.unit) == magnitude(other.value, other.unit)
+    return one.value == other.value or (
+        magnitude(one.value, one.unit) == magnitude(other.value, other.unit)
+    )

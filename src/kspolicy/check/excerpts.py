@@ -35,8 +35,8 @@ class Alteration:
 def alterations(document: LinkedDocument) -> Iterator[Alteration]:
     """Every clause of a row that nearly is one of its task in the body.
 
-    Left out are clauses that stand in the body word for word and those whose figures differ,
-    which other rules compare.
+    Left out are clauses that stand in the body word for word and those with figures: what they
+    measure is compared with the targets.
     """
     written: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages(document.document):
@@ -49,7 +49,7 @@ def alterations(document: LinkedDocument) -> Iterator[Alteration]:
             if all(piece.duty for piece in passage.pieces):
                 continue
             for clause in clauses(passage.text):
-                if len(clause.text) < _SHORTEST or clause.text in whole:
+                if not _is_telling(clause.text) or clause.text in whole:
                     continue
                 likest = _likest(body, clause.text)
                 if likest is not None:
@@ -73,9 +73,11 @@ def _likest(body: list[Passage], words: str) -> tuple[Change, Evidence] | None:
     return change, passage.evidence(start, end)
 
 
+def _is_telling(words: str) -> bool:
+    return len(words) >= _SHORTEST and not any(map(str.isdecimal, words))
+
+
 def _is_same_clause(change: Change, words: str) -> bool:
-    if any(character.isdecimal() for character in change.old + change.new):
-        return False
     return (
         bool(change.before and change.after)
         and change.kept >= _FEWEST_KEPT

@@ -40,7 +40,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be checked, and why."""
+    """A file that could not be checked, and a sentence that names it and says why."""
 
     file: str
     message: str
@@ -50,11 +50,13 @@ class Failure:
 class Before:
     """What was known before the check: a baseline, or the findings of an older version.
 
-    ``name`` says in Chinese what it is.
+    ``name`` says in Chinese what it is. What is left of an older version is of interest, what
+    is left of a baseline is to be silent: ``is_version``.
     """
 
     name: str
     baseline: Baseline
+    is_version: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Outcome:
     """What a check came to.
 
     ``findings`` count; ``left`` were known before and do not, and those of them that say
-    something else now are in ``altered``, by fingerprint. ``before`` says what they were known
+    something else now are in ``altered``, by fingerprint. ``before`` is where they were known
     from. ``rules`` are those that ran, ``used`` those that were used on each document.
     ``remarks`` are sentences on suppressions that do nothing.
     """
@@ -90,7 +92,7 @@ class Outcome:
     left: tuple[Finding, ...] = ()
     altered: frozenset[str] = frozenset()
     cured: tuple[Known, ...] = ()
-    before: str | None = None
+    before: Before | None = None
     suppressed: tuple[tuple[Finding, Suppression], ...] = ()
     remarks: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
@@ -143,7 +145,7 @@ def inspect(
         left=compared.left,
         altered=compared.altered,
         cured=compared.cured,
-        before=before.name if before else None,
+        before=before,
         suppressed=held.suppressed,
         remarks=held.remarks,
         failures=tuple(failures),
@@ -171,7 +173,7 @@ def known_from(older: Paper, paper: Paper, terms: Terms) -> Before:
     """What an older version of ``paper`` says, as known before, whatever id it had."""
     document = older.document.model_copy(update={"id": paper.id})
     found = find([Paper(document, older.file)], terms)
-    return Before(f"旧稿 {older.file}", baseline_of(found))
+    return Before(f"旧稿 {older.file}", baseline_of(found), is_version=True)
 
 
 def _hold_back(

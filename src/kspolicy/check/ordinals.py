@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kspolicy.parse.numerals import ordinal
@@ -91,9 +92,7 @@ def _of_run(run: Sequence[int], offset: int, floor: int) -> Irregularity | None:
         return None
     doubled = tuple(number for number, times in counts.items() if times > 1)
     misplaced = tuple(
-        number
-        for previous, number in zip(run, run[1:], strict=False)
-        if number < previous and number not in doubled
+        number for previous, number in pairwise(run) if number < previous and number not in doubled
     )
     if not missing and not doubled and not misplaced:
         return None

@@ -1,9 +1,9 @@
-"""The words of a document where they stand: paragraphs, headings and cells, each with its places."""
+"""The words of a document where they stand: paragraphs, headings and cells with their places."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kspolicy.model.finding import Evidence
@@ -34,7 +34,7 @@ class Passage:
     """Pieces that are read in one go: a paragraph, a heading, or a cell of a table.
 
     ``section`` is the id of the heading, task or row that it belongs to ("" before the first
-    heading), ``title`` what that is called.
+    heading), ``title`` what that is called; ``text`` is the words of all pieces.
     """
 
     document: str
@@ -43,11 +43,10 @@ class Passage:
     title: str
     pieces: tuple[Piece, ...]
     heading: bool = False
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The words of all pieces."""
-        return "".join(piece.text for piece in self.pieces)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "".join(piece.text for piece in self.pieces))
 
     def piece_at(self, offset: int) -> Piece:
         """The piece that the character ``text[offset]`` stands in."""
@@ -87,19 +86,17 @@ def walk(node: Part | Section) -> Iterator[tuple[Section, tuple[Part | Section, 
     yield from _walk(node, (node,))
 
 
-def located(
-    document: str, part: str, item: Located, quote: str, value: str | int = ""
-) -> Evidence:
+def located(document: str, part: str, item: Located, quote: str, value: str | int = "") -> Evidence:
     """A record as evidence."""
     return Evidence(document, part, quote, value, item.line, item.page)
 
 
 def quote_clause(text: str, start: int, end: int) -> str:
     """``text[start:end]`` with the rest of the clause it stands in."""
-    first = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    stop = _CLAUSE_END.search(text, end)
-    last = stop.start() if stop else len(text)
-    return text[max(first, start - _FURTHEST) : min(last, end + _FURTHEST)].strip()
+    first = max(0, start - _FURTHEST)
+    first = max((m.end() for m in _CLAUSE_END.finditer(text, first, start)), default=first)
+    stop = _CLAUSE_END.search(text, end, end + _FURTHEST)
+    return text[first : stop.start() if stop else end + _FURTHEST].strip()
 
 
 def _walk(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import unified_diff
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kspolicy.model.finding import Fix
 
@@ -27,16 +28,26 @@ _FULL_WIDTH = {half: chr(full) for full, half in _HALF_WIDTH.items()}
 class Patch(NamedTuple):
     """A unified diff of one file, empty when nothing changes, and why fixes were left out."""
 
-    text: str
+    head: str
+    hunks: str
     applied: int
     refused: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The diff as a whole."""
+        return self.head + self.hunks
+
+    def encoded(self, encoding: str) -> bytes:
+        """The diff of a file in that encoding; the file's name is in UTF-8, as on the disk."""
+        return self.head.encode("utf-8", "surrogateescape") + self.hunks.encode(encoding)
 
 
 def make_patch(name: str, text: str, fixes: Iterable[Fix]) -> Patch:
     """The fixes of one file as a unified diff.
 
-    A fix is left out where its old words do not stand on its line exactly once, where it would
-    change a number, or where it runs into another.
+    A fix is left out where its old words do not stand on its line, or more often than it is
+    asked for, where it would change a number, or where it runs into another.
 
     Args:
         name: the file's path, as the diff is to name it.
@@ -46,22 +57,24 @@ def make_patch(name: str, text: str, fixes: Iterable[Fix]) -> Patch:
     old = _lines(text)
     changes: dict[int, list[_Change]] = {}
     refused: list[str] = []
-    for fix in dict.fromkeys(fixes):
-        change = _change(fix, old)
-        if not isinstance(change, str):
-            others = changes.setdefault(fix.line, [])
-            if all(change.end <= other.start or other.end <= change.start for other in others):
-                others.append(change)
+    for fix, wanted in Counter(fixes).items():
+        found = _changes(fix, wanted, old)
+        others = changes.setdefault(fix.line, [])
+        if not isinstance(found, str):
+            fresh = [change for change in found if change not in others]
+            if not any(change.overlaps(other) for change in fresh for other in others):
+                others += fresh
                 continue
-            change = "与同一行的另一处修改重叠"
-        refused.append(f"{name} 第 {fix.line} 行“{fix.old}”：{change}。")
+            found = "与同一行的另一处修改重叠"
+        refused.append(f"{name} 第 {fix.line} 行“{fix.old}”：{found}。")
     new = list(old)
     for line, of_line in changes.items():
         for change in sorted(of_line, reverse=True):
-            text = new[line - 1]
-            new[line - 1] = text[: change.start] + change.new + text[change.end :]
+            mended = new[line - 1]
+            new[line - 1] = mended[: change.start] + change.new + mended[change.end :]
     applied = sum(map(len, changes.values()))
-    return Patch("".join(_diff(name, old, new)), applied, tuple(refused))
+    head, hunks = _diff(name, old, new)
+    return Patch(head, hunks, applied, tuple(refused))
 
 
 def _lines(text: str) -> list[str]:
@@ -76,9 +89,16 @@ class _Change(NamedTuple):
     end: int
     new: str
 
+    def overlaps(self, other: _Change) -> bool:
+        """Whether both want to change the same characters."""
+        return self.start < other.end and other.start < self.end
 
-def _change(fix: Fix, lines: Sequence[str]) -> _Change | str:
-    """What the fix does to its line, or in Chinese why it cannot be made."""
+
+def _changes(fix: Fix, wanted: int, lines: Sequence[str]) -> list[_Change] | str:
+    """What a fix does to its line, or in Chinese why it cannot be made.
+
+    A fix that is ``wanted`` twice may stand there twice.
+    """
     if not 1 <= fix.line <= len(lines):
         return "原文没有这一行"
     if not fix.old or re.search(r"[\r\n]", fix.old + fix.new):
@@ -89,10 +109,12 @@ def _change(fix: Fix, lines: Sequence[str]) -> _Change | str:
     after = _shared(fix.old[before:][::-1], fix.new[before:][::-1])
     changed = slice(before, len(fix.old) - after)
     found = list(re.finditer(_as_written(fix.old, changed), lines[fix.line - 1]))
-    if len(found) != 1:
-        return "这些字在这一行不止一处" if found else "这一行没有这些字"
-    start, end = found[0].span("changed")
-    return _Change(start, end, fix.new[before : len(fix.new) - after])
+    if not found:
+        return "这一行没有这些字"
+    if len(found) > wanted:
+        return "这些字在这一行不止一处"
+    new = fix.new[before : len(fix.new) - after]
+    return [_Change(*match.span("changed"), new) for match in found]
 
 
 def _as_written(read: str, changed: slice) -> str:
@@ -128,10 +150,11 @@ def _numbers(text: str) -> list[str]:
     return [number.translate(_HALF_WIDTH) for number in _NUMBER.findall(text)]
 
 
-def _diff(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+def _diff(name: str, old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
+    """The two lines that name the file, and the hunks."""
     # A tab ends a name that has spaces in it.
     tab = "\t" if " " in name else ""
-    for line in unified_diff(old, new, f"a/{name}{tab}", f"b/{name}{tab}"):
-        yield line
-        if not line.endswith("\n"):
-            yield "\n\\ No newline at end of file\n"
+    lines = list(unified_diff(old, new, f"a/{name}{tab}", f"b/{name}{tab}"))
+    unended = "\n\\ No newline at end of file\n"
+    hunks = (line if line.endswith("\n") else line + unended for line in lines[2:])
+    return "".join(lines[:2]), "".join(hunks)

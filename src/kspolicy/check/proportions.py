@@ -8,7 +8,6 @@ had them exchanged. A row that just differs from the rest says nothing.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,22 +35,30 @@ class Exchange:
 
 def find_exchanges(table: AllocationTable) -> Iterator[Exchange]:
     """Rows of ``table`` in which two figures seem exchanged."""
-    shared = [(row, figures) for row in table.rows if (figures := _figures(row, table))]
+    shared = comparable_rows(table)
     for row, figures in shared:
-        found: Counter[tuple[int, ...]] = Counter()
-        witnesses: dict[tuple[int, ...], list[AllocationRow]] = {}
-        for other, key in shared:
-            if other is row:
-                continue
+        others = [(other, key) for other, key in shared if other is not row]
+        found: dict[tuple[int, ...], list[AllocationRow]] = {}
+        for other, key in others:
             off = _departures(figures, key)
-            swapped = len(off) == 2 and not _departures(_exchanged(figures, *off), key)
-            if not off or swapped:
-                found[off] += 1
-                witnesses.setdefault(off, []).append(other)
-        best, count = max(found.items(), key=lambda item: item[1], default=((), 0))
-        if best and count >= _FEWEST_WITNESSES and count > found[()]:
-            first, second = (table.districts[index] for index in best)
-            yield Exchange(row, (first, second), tuple(witnesses[best]))
+            if len(off) == 2 and not _departures(_exchanged(figures, off), key):
+                found.setdefault(off, []).append(other)
+        if not found:
+            continue
+        pair, witnesses = max(found.items(), key=lambda item: len(item[1]))
+        changed = _exchanged(figures, pair)
+        # A row with a small total may fit both ways and then says nothing.
+        against = sum(
+            not _departures(figures, key) and bool(_departures(changed, key)) for _, key in others
+        )
+        if len(witnesses) >= _FEWEST_WITNESSES and len(witnesses) > against:
+            first, second = (table.districts[index] for index in pair)
+            yield Exchange(row, (first, second), tuple(witnesses))
+
+
+def comparable_rows(table: AllocationTable) -> list[tuple[AllocationRow, list[float]]]:
+    """The rows whose shares can be compared with those of others, the shares in column order."""
+    return [(row, figures) for row in table.rows if (figures := _figures(row, table))]
 
 
 def _figures(row: AllocationRow, table: AllocationTable) -> list[float] | None:
@@ -74,7 +81,8 @@ def _departures(figures: list[float], key: list[float]) -> tuple[int, ...]:
     )
 
 
-def _exchanged(figures: list[float], first: int, second: int) -> list[float]:
+def _exchanged(figures: list[float], pair: tuple[int, ...]) -> list[float]:
+    first, second = pair
     changed = list(figures)
     changed[first], changed[second] = figures[second], figures[first]
     return changed

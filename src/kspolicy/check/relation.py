@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from kspolicy.check.tolerances import Tolerances
 from kspolicy.link.dimension import magnitude
 from kspolicy.model.document import Target
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from kspolicy.link.mention import Mention
 
 _LOWER = {">", ">="}
 _UPPER = {"<", "<="}
-# 左右 and 约 leave room; a figure within a tenth is about the same.
-_ABOUT = Decimal("0.1")
+_ABOUT = Tolerances().about
 # 超1110 is no promise of 11190, and 不少于600万元 none of 600亿元: that far off is a slip.
 _FAR = 5
 
@@ -30,21 +31,24 @@ class Relation(Enum):
     CONTRADICTS = "contradicts"
 
 
-def relate(one: Mention, other: Mention, *, across_years: bool = False) -> Relation | None:
+def relate(
+    one: Mention, other: Mention, about: Decimal = _ABOUT, *, across_years: bool = False
+) -> Relation | None:
     """The relation of two mentions of one indicator; None when they cannot be compared.
 
-    They cannot where a figure is missing or, unless ``across_years``, the years differ.
+    They cannot where a figure is missing or, unless ``across_years``, the years differ. ``about``
+    is the part by which a figure may differ from one that says 左右 or 约.
     """
     if one.value is None or other.value is None:
         return None
     if not across_years and years_differ(one, other):
         return None
     if _most(one) is not None or _most(other) is not None:
-        return _relate_ranges(one, other)
-    return _relate_figures(one, other)
+        return _relate_ranges(one, other, about)
+    return _relate_figures(one, other, about)
 
 
-def _relate_figures(one: Mention, other: Mention) -> Relation:
+def _relate_figures(one: Mention, other: Mention, about: Decimal) -> Relation:
     assert one.value is not None
     assert other.value is not None
     first, second = magnitude(one.value, one.unit), magnitude(other.value, other.unit)
@@ -55,7 +59,7 @@ def _relate_figures(one: Mention, other: Mention) -> Relation:
     if first == second:
         return _at_equal_figures(one, other)
     if "~" in (one.comparator, other.comparator):
-        near = abs(first - second) <= _ABOUT * max(abs(first), abs(second))
+        near = abs(first - second) <= about * max(abs(first), abs(second))
         return Relation.WITHIN_BOUND if near else Relation.CONTRADICTS
     if one.comparator == "=":
         return _against_bound(first, other.comparator, second)
@@ -89,9 +93,9 @@ def _against_bound(figure: Decimal, comparator: str, bound: Decimal) -> Relation
     return Relation.WITHIN_BOUND
 
 
-def _relate_ranges(one: Mention, other: Mention) -> Relation:
+def _relate_ranges(one: Mention, other: Mention, about: Decimal) -> Relation:
     """Where at least one statement is a range (10—15家): a figure may stand anywhere in it."""
-    first, second = _reach(one), _reach(other)
+    first, second = _reach(one, about), _reach(other, about)
     if first == second:
         return Relation.SAME
     if _most(one) is not None and _most(other) is not None:
@@ -103,7 +107,7 @@ def _relate_ranges(one: Mention, other: Mention) -> Relation:
     return Relation.CONTRADICTS if apart else Relation.WITHIN_BOUND
 
 
-def _reach(mention: Mention) -> tuple[Decimal | None, Decimal | None]:
+def _reach(mention: Mention, about: Decimal) -> tuple[Decimal | None, Decimal | None]:
     """The least and the greatest figure that satisfy a statement, None where there is none."""
     assert mention.value is not None
     figure = magnitude(mention.value, mention.unit)
@@ -111,7 +115,7 @@ def _reach(mention: Mention) -> tuple[Decimal | None, Decimal | None]:
     if most is not None:
         return figure, magnitude(most, mention.unit)
     if mention.comparator == "~":
-        return figure * (1 - _ABOUT), figure * (1 + _ABOUT)
+        return figure * (1 - about), figure * (1 + about)
     low = None if mention.comparator in _UPPER else figure
     high = None if mention.comparator in _LOWER else figure
     return low, high

@@ -16,6 +16,12 @@ _SIGNS = re.compile(r"[^\w]|_")
 _FEWEST_LINKED = 3
 # A list that has four of five tasks of the body means to have them all.
 _NEARLY_ALL = 0.75
+_ALIKE = 90
+# What stands beside tasks and assigns none: 总体要求, 主要目标, 保障措施, 组织实施, 附则.
+_NO_TASK = re.compile(
+    r"总体(?:要求|目标|思路)|指导思想|基本原则|背景|意义|形势|保障措施|政策保障|组织(?:领导|实施|保障|机构)"
+    r"|附则|其他事项|(?:目标|要求|说明|解释|措施)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +46,13 @@ def rosters(document: PolicyDocument, links: Links) -> Iterator[Roster]:
     for part in dict.fromkeys(task.part for task in document.tasks if task.part != "body"):
         rows = [task for task in document.tasks if task.part == part]
         linked = [link for link in links.tasks if link.row.part == part]
-        in_list = {bare_title(row.title) for row in rows}
-        in_body = {bare_title(task.title) for task in body}
         taken = {task.id for link in linked for task in (link.body, link.row)}
-        lost = [t for t in body if t.id not in taken and bare_title(t.title) not in in_list]
+        known = {bare_title(task.title) for link in linked for task in (link.body, link.row)}
+        lost = [t for t in body if t.id not in taken and bare_title(t.title) not in known]
         gained = [
             row
             for row in rows
-            if row.id not in taken and bare_title(row.title) not in in_body | headings
+            if row.id not in taken and not _resembles(row.title, known | headings)
         ]
         if len(linked) >= _FEWEST_LINKED and _complete(len(linked), len(lost), len(gained)):
             yield Roster(part, len(rows), len(linked), tuple(lost), tuple(gained))
@@ -81,13 +86,24 @@ def sections_without_duty(document: PolicyDocument, links: Links) -> Iterator[Se
         bare = [section for section in siblings if not assigned(section)]
         lone = 0 < len(bare) <= (1 - _NEARLY_ALL) * len(siblings)
         for section in bare:
-            if lone or (section.title and bare_title(section.title) in listed):
+            meant = lone and _NO_TASK.search(section.title) is None
+            if meant or (section.title and listed and _resembles(section.title, listed)):
                 yield section
 
 
 def bare_title(title: str) -> str:
     """A title without signs and spaces, for comparing."""
     return _SIGNS.sub("", title)
+
+
+def _resembles(title: str, titles: set[str]) -> bool:
+    """Whether a title is one of ``titles``, give or take a character or two."""
+    bare = bare_title(title)
+    if bare in titles:
+        return True
+    from rapidfuzz.process import extractOne
+
+    return extractOne(bare, titles, score_cutoff=_ALIKE) is not None
 
 
 def _complete(linked: int, lost: int, gained: int) -> bool:

@@ -34,7 +34,7 @@ def find_slips(lists: Iterable[Sequence[str]], lexicon: Lexicon) -> dict[str, st
     if not unknown:
         return {}
     models = {canonical for _, canonical in written if canonical}
-    models |= {name for name in unknown if counts[name] >= _OFTEN}
+    models |= {name for name, _ in written if counts[name] >= _OFTEN or is_department(name)}
     models |= set(lexicon.units.spellings)
     found: dict[str, str] = {}
     for name in sorted(unknown):

@@ -1,7 +1,7 @@
 """附件说明所列的附件应与文后的附件一一对应。
 
-附件说明列了而文后没有、文后有而附件说明没有列、附件说明的顺序号不连续，都要报告。文后一个附件也没有
-的不查：网上公布的文件常把附件另存。
+附件说明列了而文后没有、文后有而附件说明没有列、附件说明的顺序号不连续，都要报告。文后一个附件也
+没有的不查：网上公布的文件常把附件另存。
 
 依据：GB/T 9704—2012 7.3.4、7.3.7。
 
@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kspolicy.check.ordinals import irregularities
 from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
 from kspolicy.check.titles import annex_number, listed_annexes
@@ -56,22 +57,22 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         lost = [number for number in listed if number not in present]
         extra = [number for number in present if number not in listed]
-        if not lost and not extra:
+        faults = irregularities(list(listed))
+        if not lost and not extra and not faults:
             continue
-        said = [f"附件说明列有附件{_list(lost)}，文后没有"] if lost else []
+        said = [f"附件说明的顺序号不连续（{_list(list(listed))}）"] if faults else []
+        said += [f"附件说明列有附件{_list(lost)}，文后没有"] if lost else []
         said += [f"文后有附件{_list(extra)}，附件说明没有列"] if extra else []
         yield finding(
             __name__,
             document.id,
             "附件说明",
             "；".join(said),
-            tuple(_evidence(document, lost, extra)),
+            tuple(_evidence(document, list(listed) if faults else lost, extra)),
         )
 
 
-def _evidence(
-    document: LinkedDocument, lost: list[int], extra: list[int]
-) -> Iterator[Evidence]:
+def _evidence(document: LinkedDocument, lost: list[int], extra: list[int]) -> Iterator[Evidence]:
     listed = listed_annexes(document.document)
     for number in lost:
         item = listed[number]

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kspolicy.check.case import Case, LinkedDocument
-    from kspolicy.model.document import Section
+    from kspolicy.model.document import Part, Section
 
 CODE = "KS511"
 NAME = "列举的名称与标题不一致"
@@ -76,14 +76,13 @@ def check(case: Case) -> Iterator[Finding]:
 def _families(document: LinkedDocument) -> Iterator[Sequence[Section]]:
     """The headings under each heading of the body."""
     body = document.document.parts[0]
-    for node in (body, *(section for section, _ in walk(body))):
+    nodes: list[Part | Section] = [body, *(section for section, _ in walk(body))]
+    for node in nodes:
         if len(node.sections) > 1:
             yield node.sections
 
 
-def _named(
-    items: Sequence[str], families: Sequence[Sequence[Section]]
-) -> Sequence[Section] | None:
+def _named(items: Sequence[str], families: Sequence[Sequence[Section]]) -> Sequence[Section] | None:
     """The headings of which most are among ``items``."""
     names = {bare_title(item) for item in items}
     for family in families:

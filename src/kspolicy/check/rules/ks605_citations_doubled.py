@@ -56,9 +56,7 @@ def _report(
     document: LinkedDocument, subject: str, message: str, citations: dict[str, Citation]
 ) -> Finding:
     evidence = tuple(
-        located(
-            document.id, "body", item, f"《{item.title}》（{item.number}）", item.number or ""
-        )
+        located(document.id, "body", item, f"《{item.title}》（{item.number}）", item.number or "")
         for item in citations.values()
     )
     return finding(__name__, document.id, subject, message, evidence)

@@ -1,7 +1,7 @@
 """任务清单摘引正文时，名词不应换成另一个。
 
-清单的分句与正文对应任务的分句只有一处用词不同（半导体产业规模、集成电路产业规模），两词所指未必相同，
-应统一。只是删减的、数字不同的不在此列。
+清单的分句与正文对应任务的分句只有一处用词不同（半导体产业基地、集成电路产业基地），两词所指未必
+相同，应统一。只是删减的不在此列；含数字的分句由 KS205 比较指标名称。
 
 反例：
     三、主要任务
@@ -47,7 +47,7 @@ def check(case: Case) -> Iterator[Finding]:
         replaced: dict[tuple[str, str, str], list[Alteration]] = {}
         for alteration in alterations(document):
             change = alteration.change
-            if 0 < len(change.old) <= _LONGEST_TERM and 0 < len(change.new) <= _LONGEST_TERM:
+            if _is_term(change.old) and _is_term(change.new):
                 key = (alteration.link.body.title, change.old, change.new)
                 replaced.setdefault(key, []).append(alteration)
         for (title, old, new), found in replaced.items():
@@ -59,3 +59,8 @@ def check(case: Case) -> Iterator[Finding]:
                 f"任务“{title}”：正文用“{old}”，{place}用“{new}”",
                 tuple(item for alteration in found for item in (alteration.body, alteration.row)),
             )
+
+
+def _is_term(words: str) -> bool:
+    """Whether ``words`` can be a term; a list that the row shortens is none."""
+    return 0 < len(words) <= _LONGEST_TERM and "、" not in words

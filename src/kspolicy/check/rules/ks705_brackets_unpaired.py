@@ -1,7 +1,7 @@
 """括号、引号、书名号应当成对，前后宽窄一致。
 
-“（责任单位：市科技局)”前全角、后半角；“人工智能+“前后都是前引号。列举用的“1)”“a)”不查。一个标题之下
-不成对的合为一条。
+“（责任单位：市科技局)”前全角、后半角；“人工智能+“前后都是前引号。列举用的“1)”“a)”不查。一个标题
+之下不成对的合为一条。
 
 反例：
     一、总体要求
@@ -34,6 +34,8 @@ SEVERITY = Severity.WARNING
 _FULL = str.maketrans("()[]", "（）［］")
 # A quote is kept short: a bracket that is never closed has no end of its own.
 _AROUND = 10
+# What has more brackets without a partner under one heading is no text.
+_MOST = 50
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -46,7 +48,9 @@ def check(case: Case) -> Iterator[Finding]:
                 if fault.end is None:
                     place = (passage.part, passage.section, passage.title)
                     evidence = _around(passage, fault.start, text[fault.start])
-                    alone.setdefault(place, []).append(evidence)
+                    found = alone.setdefault(place, [])
+                    if len(found) < _MOST:
+                        found.append(evidence)
                     continue
                 pair = f"{text[fault.start]}{text[fault.end]}"
                 evidence = _around(passage, fault.end, pair)

@@ -1,7 +1,7 @@
 """并列的几个数量，分隔号应一致。
 
-“40个企业技术中心，40个工程技术研究中心、2个工程研究中心”：同一个动词管三项，前两项之间用逗号，后两项之间
-用顿号，层次就乱了。只查三项以上、每项都以数字开头的并列。
+“40个企业技术中心，40个工程技术研究中心、2个工程研究中心”：同一个动词管三项，前两项之间用逗号，
+后两项之间用顿号，层次就乱了。只查三项以上、每项都以数字开头的并列。
 
 反例：
     一、主要目标
@@ -40,19 +40,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d年")
 def check(case: Case) -> Iterator[Finding]:
     """Lists of figures parted by both 、 and ，."""
     for document in case.documents:
+        found: dict[str, list[Evidence]] = {}
         for passage in passages(document.document):
-            text = passage.text
-            if "、" not in text:
-                continue
-            for match in _LIST.finditer(text):
+            for match in _LIST.finditer(passage.text):
                 words = match.group()
-                if len(set(_SEPARATOR.findall(words))) < 2 or _YEAR.search(words):
-                    continue
-                piece = passage.piece_at(match.start())
-                yield finding(
-                    __name__,
-                    document.id,
-                    words,
-                    f"并列的几个数量既用逗号又用顿号：“{words}”",
-                    (Evidence(document.id, passage.part, words, None, piece.line, piece.page),),
-                )
+                if len(set(_SEPARATOR.findall(words))) > 1 and not _YEAR.search(words):
+                    piece = passage.piece_at(match.start())
+                    place = (piece.line, piece.page)
+                    evidence = Evidence(document.id, passage.part, words, words, *place)
+                    found.setdefault(words, []).append(evidence)
+        for words, places in found.items():
+            message = f"并列的几个数量既用逗号又用顿号：“{words}”"
+            yield finding(__name__, document.id, words, message, tuple(places))

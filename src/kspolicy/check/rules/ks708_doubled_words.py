@@ -1,7 +1,7 @@
 """词语、标点不应连写两遍。
 
-两个字以上的词紧接着重复（加强加强领导），或者标点叠用（，，、。。），多是录入、修改时留下的。含“一”的重叠
-（一步一步、一个一个）不查。
+两个字以上的词紧接着重复（加强加强领导），或者标点叠用（，，、。。），多是录入、修改时留下的。含
+“一”的重叠（一步一步、一个一个）不查。
 
 反例：
     一、总体要求
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.check.passages import passages
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Finding, Severity
+from kspolicy.model.finding import Evidence, Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,18 +40,18 @@ _REDUPLICATED = frozenset(("研究", "讨论", "商量", "逐步", "许多", "�
 def check(case: Case) -> Iterator[Finding]:
     """Words and signs written twice in a row."""
     for document in case.documents:
+        found: dict[str, list[Evidence]] = {}
         for passage in passages(document.document):
-            text = passage.text
-            for match in (*_WORD.finditer(text), *_SIGN.finditer(text)):
-                word = match.group() if match.re is _SIGN else match["word"]
-                if match.re is _WORD and (
-                    word in _REDUPLICATED or _NEXT_WORD.match(text, match.end())
-                ):
-                    continue
-                yield finding(
-                    __name__,
-                    document.id,
-                    match.group(),
-                    f"“{match.group()}”重复",
-                    (passage.evidence(*match.span()),),
-                )
+            for start, end in _doubled(passage.text):
+                evidence = passage.evidence(start, end)
+                found.setdefault(str(evidence.value), []).append(evidence)
+        for words, places in found.items():
+            yield finding(__name__, document.id, words, f"“{words}”重复", tuple(places))
+
+
+def _doubled(text: str) -> Iterator[tuple[int, int]]:
+    for match in _WORD.finditer(text):
+        if match["word"] not in _REDUPLICATED and not _NEXT_WORD.match(text, match.end()):
+            yield match.span()
+    for match in _SIGN.finditer(text):
+        yield match.span()

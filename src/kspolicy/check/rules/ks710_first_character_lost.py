@@ -22,6 +22,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kspolicy.check.clauses import clauses
@@ -40,10 +41,11 @@ CODE = "KS710"
 NAME = "任务清单句首疑似脱字"
 SEVERITY = Severity.WARNING
 
-_VERBS = frozenset(
-    "支持 坚持 保持 扶持 推进 促进 推动 带动 加强 增强 加快 加大 打造 建设 建立 开展 拓展 发展 实施 完善 健全"
-    " 深化 强化 优化 培育 引育 引进 提升 提高 发挥 组织 鼓励 引导 探索 聚焦 围绕 依托 制定 落实 构建 形成 突破"
-    " 扩大 巩固 统筹 协调 争创 争取 监督 举办 推广 搭建 汇聚 集聚".split()
+# The verbs that clauses of such plans begin with.
+_VERB = re.compile(
+    r"支持|坚持|保持|扶持|推进|促进|推动|带动|加强|增强|加快|加大|打造|建设|建立|开展|拓展|发展|"
+    r"实施|完善|健全|深化|强化|优化|培育|引育|引进|提升|提高|发挥|组织|鼓励|引导|探索|聚焦|围绕|"
+    r"依托|制定|落实|构建|形成|突破|扩大|巩固|统筹|协调|争创|争取|监督|举办|推广|搭建|汇聚|集聚"
 )
 _SHARED = 3
 
@@ -87,7 +89,7 @@ def _beginnings(body: list[Passage]) -> dict[str, Evidence]:
         for clause in clauses(passage.text):
             own.add(clause.text[:_SHARED])
             rest = clause.text[1 : 1 + _SHARED]
-            if clause.text[:2] in _VERBS and len(rest) == _SHARED:
+            if _VERB.match(clause.text) and len(rest) == _SHARED:
                 evidence = passage.evidence(clause.start, clause.end, clause.text[:2])
                 found.setdefault(rest, evidence)
     return {rest: evidence for rest, evidence in found.items() if rest not in own}

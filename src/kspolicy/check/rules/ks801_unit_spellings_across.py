@@ -1,7 +1,7 @@
 """同一单位在各份文件中的写法应当一致。
 
-甲文件写“市地方金融监管局”、乙文件写“市金融办”，词典认得是同一单位的，汇总时会分成两家。一份文件内部就有
-几种写法的由 KS712 报告。
+甲文件写“市地方金融监管局”、乙文件写“市金融办”，词典认得是同一单位的，汇总时会分成两家。一份文件
+内部就有几种写法的由 KS307 报告。
 
 反例：
     昆政办发〔2022〕1号
@@ -26,14 +26,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kspolicy.check.duty import Duties
 from kspolicy.check.rule import finding
-from kspolicy.check.spellings import unit_spellings
 from kspolicy.model.finding import Evidence, Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kspolicy.check.case import Case
+    from kspolicy.check.case import Case, LinkedDocument
+    from kspolicy.lexicon.lexicon import Lexicon
 
 CODE = "KS801"
 NAME = "各文件对同一单位的写法不同"
@@ -47,10 +48,10 @@ def check(case: Case) -> Iterator[Finding]:
     """
     written: dict[str, dict[str, list[Evidence]]] = {}
     for document in case.documents:
-        for unit, spellings in unit_spellings(document, case.lexicon).items():
+        for unit, spellings in _spellings(document, case.lexicon).items():
             if len(spellings) == 1:
-                ((name, places),) = spellings.items()
-                written.setdefault(unit, {}).setdefault(name, []).append(places[0])
+                ((name, place),) = spellings.items()
+                written.setdefault(unit, {}).setdefault(name, []).append(place)
     for unit, documents in written.items():
         if len(documents) < 2:
             continue
@@ -63,3 +64,19 @@ def check(case: Case) -> Iterator[Finding]:
             f"同一单位，各文件写法不同：{said}",
             tuple(item for places in documents.values() for item in places),
         )
+
+
+def _spellings(document: LinkedDocument, lexicon: Lexicon) -> dict[str, dict[str, Evidence]]:
+    """The first place of each spelling of each unit that the lexicon knows.
+
+    A name shortened because the one before it says the rest (市发改委、教育局) is no spelling.
+    """
+    found: dict[str, dict[str, Evidence]] = {}
+    for named in Duties(document.document, lexicon).named():
+        known = lexicon.units.known(named.name)
+        if known is not None:
+            evidence = Evidence(
+                document.id, named.part, named.quote, named.name, named.line, named.page
+            )
+            found.setdefault(known, {}).setdefault(named.name, evidence)
+    return found

@@ -1,7 +1,7 @@
 """各份文件对同一项全市指标的说法应当一致。
 
-两份文件主题相同，或者都写明是全市（全市、我市、昆山市）的指标，同一年的数值相互矛盾的，需要确认口径。主题
-不同的文件各说各的（电子信息的高新技术企业 260 家、装备制造的 300 家）不是矛盾。
+两份文件主题相同，或者都写明是全市（全市、我市、昆山市）的指标，同一年的数值相互矛盾的，需要确认
+口径。主题不同的文件各说各的（电子信息的高新技术企业 260 家、装备制造的 300 家）不是矛盾。
 
 反例：
     昆政办发〔2022〕1号
@@ -38,6 +38,7 @@ from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from kspolicy.check.case import Case, LinkedDocument
     from kspolicy.link.mention import Mention
@@ -63,7 +64,7 @@ def check(case: Case) -> Iterator[Finding]:
                 elif subject:
                     stated.setdefault((concept.key, subject), []).append((document, mention))
     for (key, subject), places in stated.items():
-        differing = _first_contradiction(places)
+        differing = _first_contradiction(places, case.tolerances.about)
         if differing is not None:
             about = f"（{subject}）" if subject else "（全市）"
             (_, earlier), (document, later) = differing
@@ -80,7 +81,7 @@ def _is_citywide(mention: Mention) -> bool:
     return isinstance(mention.item, Target) and mention.item.scope is not None
 
 
-def _first_contradiction(places: list[_Place]) -> tuple[_Place, _Place] | None:
+def _first_contradiction(places: list[_Place], about: Decimal) -> tuple[_Place, _Place] | None:
     """The first two statements of different documents that contradict each other.
 
     Each statement is held against the first of every other figure, so that many documents of one
@@ -90,7 +91,9 @@ def _first_contradiction(places: list[_Place]) -> tuple[_Place, _Place] | None:
     for place in places:
         document, mention = place
         for other in figures.values():
-            if other[0] is not document and relate(other[1], mention) is Relation.CONTRADICTS:
+            if other[0] is document:
+                continue
+            if relate(other[1], mention, about) is Relation.CONTRADICTS:
                 return other, place
         figures.setdefault((mention.value, mention.unit, mention.comparator, mention.year), place)
     return None

@@ -1,7 +1,7 @@
 """两份文件中同一句话只有一字之差的，可能有一处写错。
 
-成套的文件常用同一段话。换上各自的主题之后仍只差一个字的分句（双元制培训模式、二元制培训模式），值得一看。
-数字、方位、级别的不同和虚词的增减不在此列，责任表述不比。
+成套的文件常用同一段话。换上各自的主题之后仍只差一个字的分句（双元制培训模式、二元制培训模式），
+值得一看。数字、方位、级别的不同和虚词的增减不在此列，责任表述不比。
 
 反例：
     昆政办发〔2022〕1号
@@ -24,9 +24,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kspolicy.check.clauses import Change, Clause, clauses, one_change
+from kspolicy.check.clauses import Change, clauses, one_change
 from kspolicy.check.passages import passages
 from kspolicy.check.rule import finding
 from kspolicy.link.form import document_subject
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kspolicy.check.case import Case
-    from kspolicy.check.passages import Passage
     from kspolicy.model.document import PolicyDocument
 
 CODE = "KS804"
@@ -54,52 +55,79 @@ _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Clauses of different documents that differ in one character, one finding a difference."""
-    found: dict[tuple[str, str], list[tuple[Evidence, Evidence]]] = {}
-    for (one, a), (other, b), change in _pairs(case):
-        texts = (
-            one.evidence(a.start, a.end, change.old),
-            other.evidence(b.start, b.end, change.new),
-        )
-        key = (f"{change.old}", f"{change.new}")
-        found.setdefault((key[0] + change.after[:2], key[1] + change.after[:2]), []).append(texts)
-    for places in found.values():
-        earlier, later = places[0]
+    """Clauses of different documents that differ in one character, one finding a difference.
+
+    It is laid to the document that writes the rarer, the last of several.
+    """
+    position = {document.id: index for index, document in enumerate(case.documents)}
+    found: dict[frozenset[str], list[_Variant]] = {}
+    for one, other, change in _pairs(_variants(case)):
+        key = frozenset((change.old + change.after[:2], change.new + change.after[:2]))
+        found.setdefault(key, []).extend((one, other))
+    for variants in found.values():
+        one, other = variants[:2]
+        usual, rarer = (one, other) if len(one.places) >= len(other.places) else (other, one)
+        said = f"{usual.document}作“{usual.written}”，{rarer.document}作“{rarer.written}”"
         yield finding(
             __name__,
-            later.document,
-            f"{earlier.quote}／{later.quote}",
-            f"同一句话，{earlier.document}作“{earlier.quote}”，{later.document}作“{later.quote}”",
-            tuple(item for pair in places for item in pair),
+            max(rarer.places, key=lambda name: position[name]),
+            "／".join(sorted((usual.written, rarer.written))),
+            f"同一句话，{said}",
+            tuple(dict.fromkeys(e for variant in variants for e in variant.places.values())),
         )
 
 
-_Place = tuple["Passage", Clause]
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    """One way to write a clause, and its first place in each document that does."""
+
+    words: str
+    places: dict[str, Evidence]
+
+    @property
+    def document(self) -> str:
+        """The first document that writes so."""
+        return next(iter(self.places))
+
+    @property
+    def written(self) -> str:
+        """The clause as that document writes it."""
+        return next(iter(self.places.values())).quote
 
 
-def _pairs(case: Case) -> Iterator[tuple[_Place, _Place, Change]]:
-    """Clauses of different documents that share a beginning or an end and are nearly one."""
-    buckets: dict[str, list[tuple[str, _Place]]] = {}
+def _variants(case: Case) -> dict[str, _Variant]:
+    found: dict[str, _Variant] = {}
     for document in case.documents:
         subject = document_subject(document.document.title, case.lexicon.places)
-        for words, place in _clauses(document.document, subject):
-            for key in (f"^{words[:_KEY]}", f"{words[-_KEY:]}$"):
-                buckets.setdefault(key, []).append((words, place))
+        for words, evidence in _clauses(document.document, subject):
+            variant = found.setdefault(words, _Variant(words, {}))
+            variant.places.setdefault(document.id, evidence)
+    return found
+
+
+def _pairs(variants: dict[str, _Variant]) -> Iterator[tuple[_Variant, _Variant, Change]]:
+    """Clauses that no document has both of and that are nearly one.
+
+    Only those that share a beginning or an end are held against each other.
+    """
+    buckets: dict[str, list[_Variant]] = {}
+    for words, variant in variants.items():
+        for key in (f"^{words[:_KEY]}", f"{words[-_KEY:]}$"):
+            buckets.setdefault(key, []).append(variant)
     seen: set[tuple[str, str]] = set()
     for bucket in buckets.values():
         if len(bucket) > _MOST:
             continue
-        for index, (words, place) in enumerate(bucket):
-            for others, other in bucket[index + 1 :]:
-                if place[0].document == other[0].document or (words, others) in seen:
-                    continue
-                seen.add((words, others))
-                change = one_change(words, others)
-                if _is_slip(change):
-                    yield place, other, change
+        for one, other in combinations(bucket, 2):
+            if (one.words, other.words) in seen or not one.places.keys().isdisjoint(other.places):
+                continue
+            seen.add((one.words, other.words))
+            change = one_change(one.words, other.words)
+            if _is_slip(change):
+                yield one, other, change
 
 
-def _clauses(document: PolicyDocument, subject: str) -> Iterator[tuple[str, _Place]]:
+def _clauses(document: PolicyDocument, subject: str) -> Iterator[tuple[str, Evidence]]:
     """Every clause that is long enough, the subject of the document taken out."""
     for passage in passages(document):
         if passage.heading or not passage.section or all(p.duty for p in passage.pieces):
@@ -107,7 +135,7 @@ def _clauses(document: PolicyDocument, subject: str) -> Iterator[tuple[str, _Pla
         for clause in clauses(passage.text):
             if len(clause.text) >= _SHORTEST and not passage.piece_at(clause.start).duty:
                 words = clause.text.replace(subject, "＊") if subject else clause.text
-                yield words, (passage, clause)
+                yield words, passage.evidence(clause.start, clause.end)
 
 
 def _is_slip(change: Change) -> bool:
