@@ -11,7 +11,8 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from kspolicy.parse.document import NotPolicyDocumentError, parse_source
+from kspolicy.parse.document import parse_source
+from kspolicy.parse.errors import NotPolicyDocumentError
 from kspolicy.read import read_bytes
 
 if TYPE_CHECKING:

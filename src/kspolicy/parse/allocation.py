@@ -102,8 +102,9 @@ class _Reading:
 
     def add(self, row: Row, identity: str) -> None:
         columns, cells = self.columns, row.cells
-        if columns.category is not None and cells[columns.category].text:
-            self.category, self.whole = cells[columns.category].text, None
+        written = cells[columns.category].text if columns.category is not None else ""
+        if written and written != self.category:
+            self.category, self.whole = written, None
         indicator = cells[columns.indicator].text
         unit = _unit(row, columns, indicator)
         doubts = {self.names[i]: cell.doubt for i, cell in enumerate(cells) if cell.doubt}
@@ -138,15 +139,14 @@ class _Reading:
 
     def _figure(self, cell: Cell, column: str, doubts: dict[str, str]) -> Figure | None:
         """The figure of a cell; why it could not be read goes to ``doubts`` and the notes."""
-        match = _FIGURE.match(cell.text)
-        if not match and _MARK.match(cell.text):
-            return cell.text
-        if not cell.text:
-            return None
+        text = cell.text
+        if not text or _MARK.match(text):
+            return text or None
+        match = _FIGURE.match(text)
         value = number(match["number"]) if match else None
         if value is None:
             reason = "数字过长" if match else "不是数值"
-            doubt = f"“{cell.text[:_LONGEST_QUOTE]}”{reason}，未取值"
+            doubt = f"“{text[:_LONGEST_QUOTE]}”{reason}，未取值"
             doubts.setdefault(column, doubt)
             self.notes.append(ReadingNote("figure-not-understood", doubt, cell.place()))
         return value

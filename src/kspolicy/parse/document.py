@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.document import Header, Note, Part, PolicyDocument, SourceFile
 from kspolicy.model.source import Paragraph, Place, ReadingNote, Source, Table
 from kspolicy.parse.content import Content
+from kspolicy.parse.errors import NotPolicyDocumentError
 from kspolicy.parse.header import read_header
 from kspolicy.parse.outline import Text, build_outline
 from kspolicy.parse.parts import divide
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 
     from kspolicy.model.source import Block
     from kspolicy.parse.parts import Annex, Parts
-
-
-class NotPolicyDocumentError(Exception):
-    """A source that reads well but is no policy document; the message says why, in Chinese."""
 
 
 def parse_source(source: Source) -> PolicyDocument:

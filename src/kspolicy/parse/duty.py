@@ -59,7 +59,7 @@ _ALL_DISTRICTS = re.compile(r"各(?:区|镇|县|市|乡|街道|开发区|功能�
 _EXTENDS = re.compile(r"以下(?:各项)?(?:任务|工作)?(?:均|都|同样)?(?:涉及|包括|含)")
 _ASIDE = re.compile(r"以下|不再|下同|排在|排名|排序|第一位")
 _ET_CETERA = re.compile(r"等(?:有关|相关|单位|部门|.{0,4}(?:单位|部门))?$")
-_SEPARATOR = re.compile(r"[、，,；;。（(）)]")
+_NAME = re.compile(r"(?:[^、，,；;。（(]++|[（(][^（）()]*+[）)]?+)++")
 _BRACKET = re.compile(r"[（(）)]")
 _OPENING = "（("
 _CLOSING = "）)。"
@@ -125,22 +125,9 @@ def parse_clause(text: str, start: int, end: int, *, role: UnitRole = "responsib
     return reading.clause(start, end)
 
 
-def split_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans between separators, brackets respected: 区镇政府（管委会、街道） is one name."""
-    depth = 0
-    begin = start
-    for match in _SEPARATOR.finditer(text, start, end):
-        mark = match.group()
-        if mark in _OPENING:
-            depth += 1
-        elif mark in "）)":
-            depth = max(0, depth - 1)
-        elif not depth:
-            if match.start() > begin:
-                yield begin, match.start()
-            begin = match.end()
-    if end > begin:
-        yield begin, end
+    return [match.span() for match in _NAME.finditer(text, start, end)]
 
 
 @dataclass(slots=True)

@@ -49,6 +49,8 @@ _VERB = re.compile(
 _MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
 _GOAL_WORDS = re.compile(r"力争|争取|争创|不少于|不低于|确保")
 _GOAL_VERBS = re.compile(r"新增")
+# No goal without one of these: a digit or comparing word among goals, elsewhere a goal's own sign.
+_FIGURE = re.compile(r"[0-9]|[不达突破超过至约上下左右以之多余]")
 _SIGN = re.compile(rf"年|{_GOAL_WORDS.pattern}|{_GOAL_VERBS.pattern}")
 _FACT_WORDS = re.compile(r"已|现有|(?<![项题])目前|截至|原有|曾|以来|去年|上年|同比")
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,8}$")
@@ -59,10 +61,11 @@ _GROWTH = re.compile(
 _THRESHOLD = re.compile(r"超过|超|突破|达到|达|不低于|不少于")
 _RESPECTIVELY = "分别"
 _NOUN_MARK = re.compile(r"[、，]|以?及|和")
-_BETWEEN = re.compile(
-    rf"(?:以上|左右|以内|上下|之内|以下)?(?:[、，,；;]|{_AND})(?:达到?|突破|超过?)?"
-)
+_AFTER_WORDS = r"(?:以上|左右|以内|上下|之内|以下)?"
+_BETWEEN = re.compile(rf"{_AFTER_WORDS}(?:、|{_AND})")
+_BETWEEN_SHARES = re.compile(rf"{_AFTER_WORDS}(?:[、，,；;]|{_AND})(?:达到?|突破|超过?)?")
 _LONGEST_GAP = 8
+_LEVEL = re.compile(r".*?级(?:及?以上)?")
 # The rest of an aside that began before the number: （其中引进50名人才）.
 _WITHIN_BRACKET = re.compile(r"[^（(）)]*(?=[）)])")
 _OPENING, _CLOSING = "“", "”"
@@ -93,6 +96,14 @@ class Goal(NamedTuple):
     scope: str | None = None
 
 
+def goal_sign(*, goals: bool) -> re.Pattern[str]:
+    """What a sentence must hold to state a goal, to pass over the others quickly.
+
+    ``goals``: as for :func:`find_goals`.
+    """
+    return _FIGURE if goals else _SIGN
+
+
 def find_goals(
     text: str,
     begin: int,
@@ -112,8 +123,6 @@ def find_goals(
         goals: whether it stands in a section or column whose matter is goals.
         earliest: the year of the document; years before it state facts.
     """
-    if not goals and not _SIGN.search(text, begin, end):
-        return ()
     quantities = find_quantities(text, begin, end)
     if duties:
         quantities = [q for q in quantities if not _within(q.start, duties)]
@@ -159,11 +168,11 @@ class _Sentence:
                 start = max(start, head.end)
             if quantity.start - start > _LONGEST_INDICATOR:
                 continue
-            group = self._respectively(index, start)
+            group = self._shared_out(index, start)
             if group:
                 skip_to = index + len(group)
                 floor = group[-1].end
-                found = self._distribute(group, start, head)
+                found = self._distribute(group, start, head, previous)
             else:
                 goal = self._read(index, start, head, previous)
                 found = [goal] if goal else []
@@ -283,56 +292,60 @@ class _Sentence:
             return ""
         return _trim(self.text[begin:stop])[0]
 
-    def _respectively(self, index: int, start: int) -> Sequence[Quantity]:
-        """The quantities that 分别 shares out, starting with the one at ``index``."""
+    def _shared_out(self, index: int, start: int) -> Sequence[Quantity]:
+        """The numbers in a row, nothing but 、 between them, of which ``index`` is the first.
+
+        分别 before them lets commas and verbs stand between: 分别达到10家，超过20家.
+        """
+        respectively = self.text.find(_RESPECTIVELY, start, self.quantities[index].start) >= 0
+        between = _BETWEEN_SHARES if respectively else _BETWEEN
         end = index + 1
-        if self.text.find(_RESPECTIVELY, start, self.quantities[index].start) < 0:
-            return ()
         while end < len(self.quantities):
-            gap = self.text[self.quantities[end - 1].end : self.quantities[end].start]
-            if len(gap) > _LONGEST_GAP or not _BETWEEN.fullmatch(gap):
+            gap = self.quantities[end - 1].end, self.quantities[end].start
+            if gap[1] - gap[0] > _LONGEST_GAP or not between.fullmatch(self.text, *gap):
                 break
             end += 1
         return self.quantities[index:end] if end - index > 1 else ()
 
-    def _distribute(self, group: Sequence[Quantity], start: int, head: Head | None) -> list[Goal]:
+    def _distribute(
+        self, group: Sequence[Quantity], start: int, head: Head | None, previous: Goal | None
+    ) -> list[Goal]:
         """A、B分别达到8000亿元、200亿元: the first noun has the first number.
 
         Nothing where nouns and numbers are not as many, or the nouns are years.
         """
         shared = compare(self.text, group[0], start)
         words = self.text[start : shared.start].partition(_RESPECTIVELY)[0]
-        nouns = [noun for noun in _NOUN_MARK.split(_trim(words)[0]) if noun]
+        nouns = _share_measure([noun for noun in _NOUN_MARK.split(_trim(words)[0]) if noun])
         if len(nouns) != len(group) or any(begins_with_year(noun) for noun in nouns):
             return []
         goals: list[Goal] = []
         for noun, quantity in zip(nouns, group, strict=True):
             own = compare(self.text, quantity, quantity.start)
             stated = own if own.stated else shared
-            measured = _Measured(noun, noun, "respectively", shared.aspirational)
-            goals.append(
-                Goal(
-                    start=quantity.start,
-                    end=own.end,
-                    stop=own.end,
-                    quantity=quantity,
-                    comparator=stated.comparator,
-                    stated=stated.stated,
-                    indicator=noun,
-                    quote=self.text[start : group[-1].end],
-                    found_by=measured.found_by,
-                    year=head.year if head else None,
-                    aspirational=_is_hoped(shared, head),
-                    basis=_basis(measured, None, shared, None),
-                )
+            measured = _Measured(noun, noun, "respectively")
+            previous = Goal(
+                start=quantity.start,
+                end=own.end,
+                stop=own.end,
+                quantity=quantity,
+                comparator=stated.comparator,
+                stated=stated.stated,
+                indicator=noun,
+                quote=self.text[start : group[-1].end],
+                found_by=measured.found_by,
+                year=head.year if head else None,
+                aspirational=_is_hoped(shared, head),
+                basis=_basis(measured, None, shared, previous),
             )
+            goals.append(previous)
         return goals
 
     def _is_meant(self, goal: Goal, head: Head | None) -> bool:
         """Whether the words state a goal rather than a fact."""
         if goal.quantity.chinese and not (goal.stated and goal.quantity.value > 1):
             return False
-        if names_past_year(goal.quote, self.earliest):
+        if goal.base_value is None and names_past_year(goal.quote, self.earliest):
             return False
         if head is not None and head.goal:
             return True
@@ -362,6 +375,26 @@ def _behind_number(before: str, behind: str, unit: str) -> _Measured | None:
         return None
     hoped = any(word in before for word in _ASPIRING)
     return _Measured(behind, before, "number-before-noun", hoped, _trim(before)[1])
+
+
+def _share_measure(nouns: list[str]) -> list[str]:
+    """Give to all nouns what only the last one names.
+
+    国家级、省级企业技术中心 are two 企业技术中心; 昆山、太仓产业规模 are two 产业规模.
+    """
+    if len(nouns) < 2:
+        return nouns
+    *earlier, last = nouns
+    level = _LEVEL.match(last)
+    if level and all(_LEVEL.fullmatch(noun) for noun in earlier):
+        measure = last[level.end() :]
+    elif len({len(noun) for noun in earlier}) == 1 and _MEASURED.search(last[len(nouns[0]) :]):
+        measure = last[len(nouns[0]) :]
+    else:
+        return nouns
+    if any(_MEASURED.search(noun) for noun in earlier):
+        return nouns
+    return [*(noun + measure for noun in earlier), last]
 
 
 def _start_of(piece: Quantity | DutyClause) -> int:

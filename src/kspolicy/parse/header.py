@@ -17,6 +17,7 @@ from kspolicy.parse.landmarks import (
     ATTACHMENTS,
     COPIES,
     DATE,
+    DISCLOSURE,
     GENRES,
     LISTED_ATTACHMENT,
     NUMBER_LINE,
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
     from kspolicy.model.source import Paragraph
     from kspolicy.parse.parts import Parts
 
-_ENCLOSED_TITLE = re.compile(rf"[^。；！？]{{4,60}}(?:{GENRES})(?:（.{{1,24}}）)?")
+_ENCLOSED_TITLE = re.compile(rf"[^。；！？：:]{{4,60}}(?:{GENRES})(?:（.{{1,24}}）)?")
 _ADOPTED = re.compile(r"已?经[^，。]{2,40}?(?:审议通过|讨论通过|研究同意|研究通过|审定|批准|同意)")
-_DISCLOSURE = re.compile(r"[（(]?(?P<text>此件[^）)]{2,20})[）)]?$")
 _CITATION = re.compile(
     r"《(?P<title>[^《》]{4,80})》"
     r"[（(](?P<number>[^（）()]{2,14}[〔\[【﹝](?:19|20)\d\d[〕\]】﹞]\d{1,5}号)[）)]"
@@ -54,15 +54,18 @@ def read_header(parts: Parts, paragraphs: Sequence[Paragraph]) -> Header:
     opening = parts.opening
     title_at = _title_at(opening)
     signature, signed = find_signature(opening), opening
-    enclosed_from = signature.date + 1 if signature else 0
+    enclosed: Sequence[Paragraph] = opening
+    if title_at is not None:
+        # A notice encloses a document behind its signature.
+        enclosed = opening[signature.date + 1 :] if signature else ()
     if signature is None:
         signature, signed = find_signature(parts.signature), parts.signature
-    signers = signed[signature.start : signature.date] if signature else []
+    signers = signed[signature.start : signature.date] if signature else ()
     return Header(
         number=_number(opening),
         issuers=_issuers(signers) or _letterhead(opening),
         title=_statement(opening[title_at]) if title_at is not None else None,
-        enclosed_title=_enclosed_title(opening, title_at, enclosed_from),
+        enclosed_title=_enclosed_title(enclosed),
         recipients=_recipients(opening[title_at + 1 :]) if title_at is not None else (),
         adopted=_adopted(opening),
         signed=_dated(signed[signature.date]) if signature else None,
@@ -76,7 +79,7 @@ def read_header(parts: Parts, paragraphs: Sequence[Paragraph]) -> Header:
 
 def _title_at(opening: Sequence[Paragraph]) -> int | None:
     for index, paragraph in enumerate(opening):
-        if len(paragraph.text) < _LONGEST_TITLE and TITLE.search(paragraph.text):
+        if len(paragraph.text) < _LONGEST_TITLE and TITLE.match(paragraph.text):
             return index
     return None
 
@@ -119,13 +122,10 @@ def _letterhead(opening: Sequence[Paragraph]) -> tuple[Statement, ...]:
     return ()
 
 
-def _enclosed_title(
-    opening: Sequence[Paragraph], title_at: int | None, start: int
-) -> Statement | None:
-    """The title of the document that a notice encloses; it stands behind the signature."""
-    title = opening[title_at].text if title_at is not None else None
-    for paragraph in opening[start:]:
-        if paragraph.text != title and _ENCLOSED_TITLE.fullmatch(paragraph.text):
+def _enclosed_title(behind: Sequence[Paragraph]) -> Statement | None:
+    """The title of the document that a notice encloses, or of a document without a notice."""
+    for paragraph in behind:
+        if _ENCLOSED_TITLE.fullmatch(paragraph.text):
             return _statement(paragraph)
     return None
 
@@ -166,7 +166,7 @@ def _printed(closing: Sequence[Paragraph]) -> DatedStatement | None:
 
 def _disclosure(paragraphs: Sequence[Paragraph]) -> Statement | None:
     for paragraph in paragraphs:
-        match = _DISCLOSURE.match(paragraph.text)
+        match = DISCLOSURE.match(paragraph.text)
         if match:
             return Statement(text=match["text"], **at(paragraph.place()))
     return None

@@ -19,13 +19,15 @@ GENRES = (
     "通知|意见|方案|计划|规划|办法|措施|规定|细则|纲要|要点|决定|通告|公告|通报|报告|批复|函"
     "|条例|清单|政策"
 )
-TITLE = re.compile(rf"关于.{{2,120}}?(?:{GENRES})(?:（.{{1,20}}）)?$")
+# 市政府办公室关于印发…的通知, but not 名称：关于印发…的通知 above a web page.
+TITLE = re.compile(rf"[^：:。]{{0,40}}?关于.{{2,120}}?(?:{GENRES})(?:（.{{1,20}}）)?$")
 # 2022年9月29日, and 二〇二二年九月二十九日 as before 2012.
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
+DISCLOSURE = re.compile(r"[（(]?(?P<text>此件[^）)]{2,20})[）)]?$")
 COPIES = re.compile(r"抄\s?送\s?[:：]")
 ATTACHMENTS = re.compile(r"附\s?件\s?(?P<number>\d{0,2})\s?[:：]\s?")
 LISTED_ATTACHMENT = re.compile(r"(?P<number>\d{1,2})[.、．]\s?(?P<title>.+)")
@@ -61,6 +63,11 @@ def is_colophon(text: str) -> bool:
     )
 
 
+def is_disclosure(text: str) -> bool:
+    """Whether a paragraph says who may see the document: （此件公开发布）."""
+    return DISCLOSURE.match(text) is not None
+
+
 def is_attachment_listing(text: str) -> bool:
     """Whether a paragraph begins the list of attachments (附件说明)."""
     match = ATTACHMENTS.match(text)
@@ -81,6 +88,6 @@ def _signs(text: str) -> bool:
     return (
         len(text) <= _LONGEST_NAME
         and not _NO_NAME.search(text)
-        and not TITLE.search(text)
+        and not TITLE.match(text)
         and not NUMBER_LINE.fullmatch(text)
     )

@@ -12,6 +12,7 @@ from kspolicy.parse.landmarks import (
     find_signature,
     is_attachment_listing,
     is_colophon,
+    is_disclosure,
     is_listed_attachment,
 )
 from kspolicy.parse.numerals import ordinal
@@ -125,13 +126,18 @@ def _add_to_annex(annex: Annex, block: Paragraph) -> None:
 
 
 def _move_signature(parts: Parts) -> None:
-    """Take the signature and what follows it off the end of the body."""
+    """Take the signature, and （此件公开发布） behind it, off the end of the body."""
     tail: list[Paragraph] = []
     for block in reversed(parts.body[-_LONGEST_SIGNATURE:]):
         if isinstance(block, Table) or "。" in block.text or is_heading(block.text):
             break
         tail.insert(0, block)
     signature = find_signature(tail)
-    if signature:
-        parts.signature = tail[signature.start :]
-        del parts.body[len(parts.body) - len(parts.signature) :]
+    if signature is None:
+        return
+    end = signature.date + 1
+    while end < len(tail) and is_disclosure(tail[end].text):
+        end += 1
+    parts.signature = tail[signature.start : end]
+    before = len(parts.body) - len(tail)
+    del parts.body[before + signature.start : before + end]

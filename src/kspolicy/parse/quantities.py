@@ -20,9 +20,9 @@ _DURATION_WORDS = "个工作日 工作日 个月 个小时 小时 分钟 天"
 DURATIONS = frozenset(_DURATION_WORDS.split())
 _MEASURES = (
     "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 亩 吨标准煤 吨标煤 吨 "
-    "微克 毫克 千瓦时 千瓦 兆瓦 美元 欧元 元 人次 户次 件次 场次 次 人 名 位 户 家 个 项 件 "
-    "条 种 类 所 处 座 幢 栋 套 台 辆 艘 架 份 篇 部 册 期 场 批 支 只 头 株 间 张 标准箱 标箱 "
-    f"倍 % ‰ {_DURATION_WORDS}"
+    "微克 毫克 千瓦时 千瓦 兆瓦 美元 欧元 元 家次 人次 户次 件次 场次 班次 架次 次 人 名 位 户 "
+    "家 个 项 件 条 种 类 所 处 座 幢 栋 套 台 辆 艘 架 份 篇 部 册 期 场 批 支 只 头 株 间 张 "
+    f"标准箱 标箱 倍 % ‰ {_DURATION_WORDS}"
 ).split()
 _POWERS = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千", "百")
 
@@ -107,8 +107,8 @@ _AFTER_COMPARATORS: dict[str, Comparator] = {
     "以下": "<=",
 }
 # What stands before a number that counts nothing: 第17次, 全国前10位 (but not 2025年前10家), S3线,
-# and the 000 of 10 000家.
-_COUNTS_NOTHING = re.compile(r"(?:第|(?<![目之以年当])前|[A-Za-z.]|[0-9][ ])$")
+# the 000 of 10 000家, and -5%, which no goal is.
+_COUNTS_NOTHING = re.compile(r"(?:第|(?<![目之以年当])前|[A-Za-z.−-]|[0-9][ ])$")
 # The run of comparing words is short; looking further back would only cost time.
 _REACH = 24
 

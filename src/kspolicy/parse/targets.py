@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.document import Target
-from kspolicy.parse.goals import Goal, find_goals
+from kspolicy.parse.goals import Goal, find_goals, goal_sign
 from kspolicy.parse.places import at
 
 if TYPE_CHECKING:
@@ -67,15 +67,16 @@ class TargetFinder:
             The numbers of the sentences in which targets were found.
         """
         holders: list[int] = []
+        text, goals = run.text, context.goals
+        sign = goal_sign(goals=goals)
         for number, (begin, end) in enumerate(spans):
-            goals = list(
-                find_goals(
-                    run.text, begin, end, duties, goals=context.goals, earliest=self.earliest
-                )
-            )
-            if goals:
+            if not sign.search(text, begin, end):
+                continue
+            found = find_goals(text, begin, end, duties, goals=goals, earliest=self.earliest)
+            before = len(self._found)
+            self._found.extend([_Found(goal, run, context) for goal in found])
+            if len(self._found) > before:
                 holders.append(number)
-                self._found.extend(_Found(goal, run, context) for goal in goals)
         return holders
 
     def targets(self) -> Iterator[Target]:

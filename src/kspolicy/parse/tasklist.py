@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.duty import DutyClause, parse_clause
 
@@ -39,8 +39,7 @@ class Columns:
     goals: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(NamedTuple):
     """One row of a task list, as written. ``programme_inherited``: from a merged cell above."""
 
     number: str
@@ -96,8 +95,9 @@ def find_columns(table: Table) -> Columns | None:
 
 
 def read_rows(table: Table, columns: Columns) -> Iterator[TaskRow]:
-    """The rows of a task list, top to bottom; a blank programme cell takes the one above."""
+    """The rows of a task list, top to bottom; a blank programme or task takes the one above."""
     programme: str | None = None
+    title = ""
     for index, row in enumerate(table.rows, start=1):
         if row.broken:
             continue
@@ -111,10 +111,11 @@ def read_rows(table: Table, columns: Columns) -> Iterator[TaskRow]:
             for column, role in columns.units
             if (cell := row.cells[column]).text
         )
+        title = row.cells[columns.title].text or title
         number = row.cells[columns.number].text if columns.number is not None else ""
         yield TaskRow(
             number=number or str(index),
-            title=row.cells[columns.title].text,
+            title=title,
             programme=programme,
             programme_inherited=inherited,
             matter=row.cells[columns.matter] if columns.matter is not None else None,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from kspolicy.model.document import DistrictScope, Sentence, Task, UnitMention
+from kspolicy.model.document import DistrictScope, Sentence, Task, UnitMention, UnitRole
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.places import at, at_each
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     Duty = tuple[TextRun, DutyClause]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
+class Assignment(NamedTuple):
     """What assigns a task: where it stands, what it is called, and the clauses with their texts.
 
     ``identity`` is the id it would have if no other task had it. ``deadline``: as a column gives
@@ -108,7 +107,8 @@ def _mentions(duties: Sequence[Duty]) -> tuple[UnitMention, ...]:
         places = at_each(run, (unit.offset for unit in clause.units))
         for (name, role, _), place in zip(clause.units, places, strict=True):
             by_custom = role == "responsible" and not lead_named
+            taken: UnitRole = role
             if by_custom:
-                role = "supporting" if mentions else "lead"
-            mentions.append(UnitMention(name=name, role=role, by_custom=by_custom, **place))
+                taken = "supporting" if mentions else "lead"
+            mentions.append(UnitMention(name=name, role=taken, by_custom=by_custom, **place))
     return tuple(mentions)

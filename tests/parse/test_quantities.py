@@ -1,0 +1,132 @@
+"""Numbers with their units, and the words that compare them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kspolicy.parse.quantities import compare, find_quantities, number
+
+
+@pytest.mark.parametrize(
+    ("phrase", "comparator", "value", "unit", "wording"),
+    [
+        ("产业规模力争超8000亿元", ">", 8000, "亿元", "力争超8000亿元"),
+        ("产业规模力争突破5000亿元", ">", 5000, "亿元", "力争突破5000亿元"),
+        ("伙伴数量超过100家", ">", 100, "家", "超过100家"),
+        ("工业投资不少于600亿元", ">=", 600, "亿元", "不少于600亿元"),
+        ("占比不低于3.5%", ">=", 3.5, "%", "不低于3.5%"),
+        ("规模力争达到4000亿元", ">=", 4000, "亿元", "力争达到4000亿元"),
+        ("智能车间达50家", ">=", 50, "家", "达50家"),
+        ("至少10家", ">=", 10, "家", "至少10家"),
+        ("上市企业5家以上", ">=", 5, "家", "5家以上"),
+        ("40个及以上", ">=", 40, "个", "40个及以上"),
+        ("年均增长6%左右", "~", 6, "%", "6%左右"),
+        ("约30家", "~", 30, "家", "约30家"),
+        ("达到30家左右", "~", 30, "家", "达到30家左右"),
+        ("能耗不超过0.3吨标准煤", "<=", 0.3, "吨标准煤", "不超过0.3吨标准煤"),
+        ("失业率控制在5%以内", "<=", 5, "%", "控制在5%以内"),
+        ("强度降到5%以下", "<=", 5, "%", "降到5%以下"),
+        ("死亡人数少于3人", "<", 3, "人", "少于3人"),
+        ("新增企业48家", "=", 48, "家", "48家"),
+        ("技能人才占比提高至35%", "=", 35, "%", "提高至35%"),
+        ("获得专利100余件", ">", 100, "件", "100余件"),
+        ("企业均达到3家", ">=", 3, "家", "均达到3家"),
+        ("城镇居民人均达到8万元", ">=", 8, "万元", "达到8万元"),
+        ("实施科技计划10项", "=", 10, "项", "10项"),
+        ("不少于三十家", ">=", 30, "家", "不少于三十家"),
+    ],
+)
+def test_the_words_around_a_number_compare_it(
+    phrase: str, comparator: str, value: float, unit: str, wording: str
+) -> None:
+    (quantity,) = find_quantities(phrase)
+    comparison = compare(phrase, quantity, 0)
+    assert (quantity.value, quantity.unit) == (value, unit)
+    assert comparison.comparator == comparator
+    assert phrase[comparison.start : comparison.end] == wording
+
+
+def test_comparing_words_before_the_floor_belong_to_another_number() -> None:
+    phrase = "超过10家"
+    (quantity,) = find_quantities(phrase)
+    assert compare(phrase, quantity, 2).comparator == "="
+    assert compare(phrase, quantity, 0).comparator == ">"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "unit"),
+    [
+        ("50万人次", 50, "万人次"),
+        ("1.2万亿元", 1.2, "万亿元"),
+        ("1.2万亿", 1.2, "万亿"),
+        ("1,119家", 1119, "家"),
+        ("12,345.6亿元", 12345.6, "亿元"),
+        ("25万元/亩", 25, "万元/亩"),
+        ("0.3吨标准煤/万元", 0.3, "吨标准煤/万元"),
+        ("30微克/立方米", 30, "微克/立方米"),
+        ("2.2个百分点", 2.2, "个百分点"),
+        ("6平方公里", 6, "平方公里"),
+        ("5000万千瓦时", 5000, "万千瓦时"),
+        ("3个工作日", 3, "个工作日"),
+        ("1000家次", 1000, "家次"),
+        ("三千万元", 3000, "万元"),
+        ("5‰", 5, "‰"),
+    ],
+)
+def test_units_are_read_whole_with_their_multiplier(phrase: str, value: float, unit: str) -> None:
+    (quantity,) = find_quantities(phrase)
+    assert (quantity.value, quantity.unit, quantity.end) == (value, unit, len(phrase))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "least", "most"),
+    [("10—15家", 10, 15), ("5%-6%", 5, 6), ("5至10家", 5, 10), ("8亿元~10亿元", 8, 10)],
+)
+def test_a_range_has_two_ends(phrase: str, least: float, most: float) -> None:
+    (quantity,) = find_quantities(phrase)
+    assert (quantity.value, quantity.value_max) == (least, most)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "28nm、20nm先进生产线",
+        "第17次常务会议",
+        "第 3 批".replace(" ", ""),
+        "轨交S1线",
+        "S100家",
+        "5G芯片",
+        "全国前10位",
+        "百强",
+        "2022年9月",
+        "2021—2023年",
+        "17部门联合",
+        "10 000家",  # a space for a comma: 000 is not the number
+        "8000万元至1亿元",  # two units: neither end alone is what is meant
+        "15-10家",
+        "-5%",
+        "二三家",
+        "9" * 16 + "家",
+        "PM2.5",
+    ],
+)
+def test_what_counts_nothing_is_no_quantity(phrase: str) -> None:
+    assert find_quantities(phrase) == []
+
+
+@pytest.mark.parametrize(
+    ("digits", "value"),
+    [("8000", 8000), ("1,119", 1119), ("3.50", 3.5), ("0", 0), ("9" * 15, 10**15 - 1)],
+)
+def test_numbers_keep_their_exact_value(digits: str, value: float) -> None:
+    assert number(digits) == value
+    assert isinstance(number(digits), type(value))
+
+
+def test_a_number_that_a_float_cannot_hold_is_refused() -> None:
+    assert number("9" * 16) is None
+
+
+def test_only_the_asked_span_is_searched() -> None:
+    text = "10家，20家，30家"
+    assert [quantity.value for quantity in find_quantities(text, 4, 8)] == [20]

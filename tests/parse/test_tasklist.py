@@ -1,0 +1,108 @@
+"""Task lists: columns by their names, merged programmes, roles, deadlines, and goals in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kspolicy.model.document import PolicyDocument
+
+from .writing import NOTICE, parse
+
+BEFORE = f"{NOTICE}昆山市行动计划\n\n一、要求\n\n坚持创新。\n\n附件1\n\n重点工作清单\n\n"
+
+
+def document_of(*rows: str) -> PolicyDocument:
+    return parse(BEFORE + "\n".join(rows) + "\n")
+
+
+def test_a_row_is_a_task_with_its_programme_matter_and_units() -> None:
+    document = document_of(
+        "序号\t任务清单\t\t目标清单\t责任单位",
+        "1\t集群 创建工程\t做强终端产业\t做优模式。产业规模力争突破 5000 亿元。\t市工信局、市商务局，各区镇",
+        "2\t\t布局新型显示\t新增企业2家。\t市科技局",
+    )
+    first, second = document.tasks
+    assert (first.id, first.part, first.number) == ("annex-1/1", "annex-1", "1")
+    assert (first.title, first.programme) == ("做强终端产业", "集群创建工程")
+    assert not first.programme_inherited
+    assert [(unit.name, unit.role, unit.by_custom) for unit in first.units] == [
+        ("市工信局", "lead", True),
+        ("市商务局", "supporting", True),
+    ]
+    assert first.all_districts is not None
+    assert first.all_districts.wording == "各区镇"
+    assert first.duty_wording == "市工信局、市商务局，各区镇"
+    assert [sentence.text for sentence in first.sentences] == ["做优模式。", "产业规模力争突破5000亿元。"]
+    assert (second.programme, second.programme_inherited) == ("集群创建工程", True)
+    assert second.all_districts is None
+    assert [(t.task, t.indicator, t.wording) for t in document.targets] == [
+        ("annex-1/1", "产业规模", "力争突破5000亿元"),
+        ("annex-1/2", "新增企业", "2家"),
+    ]
+
+
+def test_columns_of_lead_and_support_and_a_deadline() -> None:
+    (task,) = document_of(
+        "序号\t重点任务\t牵头单位\t配合单位\t完成时限", "1\t建设平台\t市科技局\t市财政局、市工信局\t2023年底"
+    ).tasks
+    assert [(unit.name, unit.role, unit.by_custom) for unit in task.units] == [
+        ("市科技局", "lead", False),
+        ("市财政局", "supporting", False),
+        ("市工信局", "supporting", False),
+    ]
+    assert task.deadline == "2023年底"
+    assert task.duty_wording == "市科技局；市财政局、市工信局"
+
+
+def test_rows_without_numbers_are_numbered_by_their_place() -> None:
+    document = document_of("工作任务\t具体措施\t责任单位", "甲\t一\t市工信局", "乙\t二\t市科技局")
+    assert [(task.id, task.title) for task in document.tasks] == [
+        ("annex-1/1", "甲"),
+        ("annex-1/2", "乙"),
+    ]
+
+
+def test_a_merged_task_holds_for_the_rows_below() -> None:
+    document = document_of(
+        "序号\t工作任务\t具体措施\t责任单位", "1\t甲\t一\t市工信局", "2\t\t二\t市科技局"
+    )
+    assert [task.title for task in document.tasks] == ["甲", "甲"]
+
+
+def test_a_doubled_number_is_kept_apart_and_noted() -> None:
+    document = document_of(
+        "序号\t工作任务\t责任单位", "1\t甲\t市工信局", "1\t乙\t市科技局", "1\t丙\t市科技局"
+    )
+    assert [task.id for task in document.tasks] == ["annex-1/1", "annex-1/1~2", "annex-1/1~3"]
+    assert [(note.kind, note.line) for note in document.notes] == [
+        ("number-doubled", 27),
+        ("number-doubled", 28),
+    ]
+
+
+def test_numbers_outside_a_column_of_goals_must_show_that_they_are_goals() -> None:
+    document = document_of(
+        "序号\t工作任务\t工作内容\t责任单位", "1\t甲\t建设平台2个，力争新增企业5家。\t市工信局"
+    )
+    assert [target.wording for target in document.targets] == ["5家"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("序号\t姓名\t单位", "1\t张三\t市工信局"),
+        ("序号\t责任单位\t责任人", "1\t市工信局\t张三"),
+        ("序号\t场景\t解决方案", "1\t甲\t乙"),
+    ],
+)
+def test_another_table_is_not_taken_for_one(rows: tuple[str, ...]) -> None:
+    document = document_of(*rows)
+    assert document.tasks == ()
+    assert [note.kind for note in document.notes] == ["table-not-understood"]
+
+
+def test_what_does_not_read_like_a_unit_is_noted() -> None:
+    name = "为了加强统筹协调推动各项任务落到实处而设立的专门工作机构"
+    document = document_of("序号\t工作任务\t责任单位", f"1\t甲\t市工信局、{name}")
+    assert [unit.name for unit in document.tasks[0].units] == ["市工信局"]
+    assert [(note.kind, note.line) for note in document.notes] == [("unit-not-understood", 26)]
