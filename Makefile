@@ -1,16 +1,19 @@
 # make run      装好并运行：解析样本文件、校验、查询、责任清单、检查
 # make test     装好开发工具并全部检查：格式、静态检查、类型、产物一致、测试
 # make format   整理代码格式
+# make docs     由代码重新生成文档（docs/rules.md）
 # make bench    测量启动与解析速度
+# make accuracy 测量识别的准确率与召回率，列出读错的段落
 # make constraints   重新选定依赖版本（写入 constraints.txt）
 # make clean    删除虚拟环境与缓存
 
 RAW := data/raw/*.txt
 STRUCTURED := data/structured
 SCHEMAS := schemas
+RULES_PAGE := docs/rules.md
 CONSTRAINTS := constraints.txt
 # Checks of generated documentation, run as part of the drift checks.
-DOCS_CHECK :=
+DOCS_CHECK = $(KSPOLICY) rules --check $(RULES_PAGE)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,7 +30,7 @@ NEEDS := pyproject.toml hatch_build.py $(CONSTRAINTS)
 
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
-.PHONY: run test format-check lint types drift docs-check unit format bench constraints clean
+.PHONY: run test format-check lint types drift docs-check docs unit format bench accuracy constraints clean
 
 run: $(RUN_READY)
 	@echo '—— 解析 $(RAW)，写入 $(STRUCTURED)'
@@ -67,6 +70,9 @@ drift: $(DEV_READY) docs-check
 docs-check: $(DEV_READY)
 	@$(DOCS_CHECK)
 
+docs: $(RUN_READY)
+	@$(KSPOLICY) rules --page --output $(RULES_PAGE)
+
 unit: $(DEV_READY)
 	@echo '—— 测试'
 	@$(BIN)/python -m pytest
@@ -78,6 +84,9 @@ format: $(DEV_READY)
 bench: $(RUN_READY)
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/parse.py
+
+accuracy: $(RUN_READY)
+	@$(BIN)/python bench/accuracy.py
 
 # Takes the newest versions that pyproject.toml allows; run make test before committing the result.
 constraints: $(BIN)/python

@@ -90,13 +90,23 @@ def test_units_of_body_and_annex_agree_in_both_documents() -> None:
     ("name", "old", "new", "rule"),
     [
         (ELECTRONICS, "\t4800\t", "\t4810\t", "KS101"),
-        (ELECTRONICS, "力争超 1110 家，新增高新技术认定企业不少于 260", "力争超 1210 家，新增高新技术认定企业不少于 260", "KS201"),
+        (
+            ELECTRONICS,
+            "力争超 1110 家，新增高新技术认定企业不少于 260",
+            "力争超 1210 家，新增高新技术认定企业不少于 260",
+            "KS201",
+        ),
         (ELECTRONICS, "\t500\t350", "\t480\t330", "KS201"),
         (ELECTRONICS, "新增“独角兽”培育企业 2 家", "新增“独角兽”培育企业 3 家", "KS201"),
         (EQUIPMENT, "\t4000\t1800\t910", "\t3900\t1800\t810", "KS201"),
         (EQUIPMENT, "\t1700\t765", "\t1700\t865", "KS101"),
         (ELECTRONICS, "市科技局、市工信局、市商务局）", "市科技局、市工信局）", "KS301"),
-        (EQUIPMENT, "力争突破 200 项。（责任单位：市科技局、市工信局）", "力争突破 200 项。（责任单位：市科技局、市商务局）", "KS301"),
+        (
+            EQUIPMENT,
+            "力争突破 200 项。（责任单位：市科技局、市工信局）",
+            "力争突破 200 项。（责任单位：市科技局、市商务局）",
+            "KS301",
+        ),
     ],
 )
 def test_an_edit_is_found(name: str, old: str, new: str, rule: str) -> None:
@@ -107,5 +117,7 @@ def test_an_edit_is_found(name: str, old: str, new: str, rule: str) -> None:
 
 def test_an_inserted_paragraph_changes_no_fingerprint() -> None:
     before = [finding.fingerprint for finding in findings(shipped(ELECTRONICS))]
-    longer = edited(ELECTRONICS, ("二、主要目标\n", "补充说明一段文字，与数字无关。\n\n二、主要目标\n"))
+    longer = edited(
+        ELECTRONICS, ("二、主要目标\n", "补充说明一段文字，与数字无关。\n\n二、主要目标\n")
+    )
     assert [finding.fingerprint for finding in findings(longer)] == before

@@ -25,7 +25,7 @@ def test_codes_in_any_spelling(written: list[str], codes: tuple[str, ...]) -> No
 
 
 def test_unknown_code_names_the_nearest() -> None:
-    with pytest.raises(UnknownRuleError, match="没有编号为 KS20E 的规则。您要的是不是 .*KS203"):
+    with pytest.raises(UnknownRuleError, match=r"没有编号为 KS20E 的规则。您要的是不是 .*KS203"):
         read_codes(["ks20e"], KNOWN)
     with pytest.raises(UnknownRuleError, match="kspolicy rules"):
         read_codes(["表内"], KNOWN)

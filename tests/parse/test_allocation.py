@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from kspolicy.model.document import AllocationTable, PolicyDocument
-
 from .writing import NOTICE, parse
+
+if TYPE_CHECKING:
+    from kspolicy.model.document import AllocationTable, PolicyDocument
 
 BEFORE = f"{NOTICE}昆山市行动计划\n\n一、要求\n\n坚持创新。\n\n附件1\n\n目标分解表（2025年）\n\n"
 

@@ -45,19 +45,34 @@ def units(clause: DutyClause) -> list[tuple[str, str]]:
             "（海关总署、商务部等有关部门负责）",
             [("海关总署", "responsible"), ("商务部", "responsible")],
         ),
-        ("(责任单位:市工信局,市科技局)", [("市工信局", "responsible"), ("市科技局", "responsible")]),
-        ("（责任单位：市工信局、市市场监管局)", [("市工信局", "responsible"), ("市市场监管局", "responsible")]),
+        (
+            "(责任单位:市工信局,市科技局)",
+            [("市工信局", "responsible"), ("市科技局", "responsible")],
+        ),
+        (
+            "（责任单位：市工信局、市市场监管局)",
+            [("市工信局", "responsible"), ("市市场监管局", "responsible")],
+        ),
         (
             "（责任单位：区镇政府（管委会、街道办）、市工信局）",
             [("区镇政府（管委会、街道办）", "responsible"), ("市工信局", "responsible")],
         ),
-        ("责任单位：市工信局、市科技局。", [("市工信局", "responsible"), ("市科技局", "responsible")]),
+        (
+            "责任单位：市工信局、市科技局。",
+            [("市工信局", "responsible"), ("市科技局", "responsible")],
+        ),
         (
             "牵头单位：市发改委；责任单位：市工信局",
             [("市发改委", "lead"), ("市工信局", "responsible")],
         ),
-        ("（责任单位：市工信局、市科技局", [("市工信局", "responsible"), ("市科技局", "responsible")]),
-        ("（市发改委（市物价局）牵头，市工信局配合）", [("市发改委（市物价局）", "lead"), ("市工信局", "supporting")]),
+        (
+            "（责任单位：市工信局、市科技局",
+            [("市工信局", "responsible"), ("市科技局", "responsible")],
+        ),
+        (
+            "（市发改委（市物价局）牵头，市工信局配合）",
+            [("市发改委（市物价局）", "lead"), ("市工信局", "supporting")],
+        ),
     ],
 )
 def test_each_wording_names_its_units_and_their_roles(

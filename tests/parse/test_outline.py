@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from kspolicy.model.document import Section
-
 from .writing import parse_body
+
+if TYPE_CHECKING:
+    from kspolicy.model.document import Section
 
 
 def outline(body: str) -> list[tuple[str, str, str]]:
@@ -54,7 +57,9 @@ def test_a_number_is_kept_as_written(line: str, label: str, title: str) -> None:
     assert found == [label, title]
 
 
-@pytest.mark.parametrize("line", ["3.5%以上的企业完成改造。", "2022年的工作完成得很好。", "2、3月份安排。"])
+@pytest.mark.parametrize(
+    "line", ["3.5%以上的企业完成改造。", "2022年的工作完成得很好。", "2、3月份安排。"]
+)
 def test_numbers_of_running_text_are_no_headings(line: str) -> None:
     assert outline(f"一、要求\n\n{line}") == [("1", "一、", "要求")]
 

@@ -68,7 +68,10 @@ def found(sentence: str, section: str = "主要目标") -> list[tuple[str, str]]
             "新增企业100家（含培育库企业），平台5个。",
             [("新增企业", "100家"), ("平台", "5个")],
         ),
-        ("服务平台（机构）6家，首台（套）装备达到12项。", [("服务平台（机构）", "6家"), ("首台（套）装备", "达到12项")]),
+        (
+            "服务平台（机构）6家，首台（套）装备达到12项。",
+            [("服务平台（机构）", "6家"), ("首台（套）装备", "达到12项")],
+        ),
         ("新增产值超1,000亿元企业2家。", [("新增产值超1,000亿元企业", "2家")]),
         (
             "建成和谐社区20个，再制造产业规模达到10亿元，并购项目5个。",
@@ -128,7 +131,9 @@ def test_outside_a_section_of_goals_a_goal_must_show_itself(
 
 
 def test_a_subsection_of_goals_is_one_too() -> None:
-    document = parse_body("一、发展目标\n\n（一）总量\n\n产业规模达到500亿元。\n\n二、任务\n\n建桥2座。")
+    document = parse_body(
+        "一、发展目标\n\n（一）总量\n\n产业规模达到500亿元。\n\n二、任务\n\n建桥2座。"
+    )
     assert [target.id for target in document.targets] == ["body/1.1#1"]
 
 
@@ -156,7 +161,9 @@ def test_a_goal_without_a_year_takes_that_of_its_section() -> None:
 
 
 def test_two_years_in_a_section_leave_the_others_without() -> None:
-    years = [t.year for t in targets_of("到2023年，新增企业10家。到2025年，新增20家。\n\n平台5个。")]
+    years = [
+        t.year for t in targets_of("到2023年，新增企业10家。到2025年，新增20家。\n\n平台5个。")
+    ]
     assert years == [2023, 2025, None]
 
 
@@ -190,7 +197,9 @@ def test_increments_and_totals_are_told_apart(sentence: str, bases: list[str | N
 
 
 def test_a_list_may_leave_out_what_its_first_item_says() -> None:
-    first, second, third = targets_of("新增产值规模超200亿元企业1家，超50亿元企业3家，超10亿元企业20家。")
+    first, second, third = targets_of(
+        "新增产值规模超200亿元企业1家，超50亿元企业3家，超10亿元企业20家。"
+    )
     assert (first.indicator, first.elided) == ("新增产值规模超200亿元企业", None)
     assert (second.indicator, second.elided) == ("超50亿元企业", "新增产值规模")
     assert (third.indicator, third.elided) == ("超10亿元企业", "新增产值规模")
@@ -249,7 +258,9 @@ def test_a_target_knows_its_line_section_task_and_words() -> None:
 
 
 def test_numbers_of_a_duty_clause_are_no_targets() -> None:
-    document = parse_body("一、主要目标\n\n新增企业5家。（责任单位：市工信局，完成时限：3个工作日以内）")
+    document = parse_body(
+        "一、主要目标\n\n新增企业5家。（责任单位：市工信局，完成时限：3个工作日以内）"
+    )
     assert [target.wording for target in document.targets] == ["5家"]
 
 

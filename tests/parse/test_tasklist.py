@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from kspolicy.model.document import PolicyDocument
-
 from .writing import NOTICE, parse
+
+if TYPE_CHECKING:
+    from kspolicy.model.document import PolicyDocument
 
 BEFORE = f"{NOTICE}昆山市行动计划\n\n一、要求\n\n坚持创新。\n\n附件1\n\n重点工作清单\n\n"
 
@@ -18,7 +21,8 @@ def document_of(*rows: str) -> PolicyDocument:
 def test_a_row_is_a_task_with_its_programme_matter_and_units() -> None:
     document = document_of(
         "序号\t任务清单\t\t目标清单\t责任单位",
-        "1\t集群 创建工程\t做强终端产业\t做优模式。产业规模力争突破 5000 亿元。\t市工信局、市商务局，各区镇",
+        "1\t集群 创建工程\t做强终端产业\t做优模式。产业规模力争突破 5000 亿元。"
+        "\t市工信局、市商务局，各区镇",
         "2\t\t布局新型显示\t新增企业2家。\t市科技局",
     )
     first, second = document.tasks
@@ -32,7 +36,10 @@ def test_a_row_is_a_task_with_its_programme_matter_and_units() -> None:
     assert first.all_districts is not None
     assert first.all_districts.wording == "各区镇"
     assert first.duty_wording == "市工信局、市商务局，各区镇"
-    assert [sentence.text for sentence in first.sentences] == ["做优模式。", "产业规模力争突破5000亿元。"]
+    assert [sentence.text for sentence in first.sentences] == [
+        "做优模式。",
+        "产业规模力争突破5000亿元。",
+    ]
     assert (second.programme, second.programme_inherited) == ("集群创建工程", True)
     assert second.all_districts is None
     assert [(t.task, t.indicator, t.wording) for t in document.targets] == [
@@ -43,7 +50,8 @@ def test_a_row_is_a_task_with_its_programme_matter_and_units() -> None:
 
 def test_columns_of_lead_and_support_and_a_deadline() -> None:
     (task,) = document_of(
-        "序号\t重点任务\t牵头单位\t配合单位\t完成时限", "1\t建设平台\t市科技局\t市财政局、市工信局\t2023年底"
+        "序号\t重点任务\t牵头单位\t配合单位\t完成时限",
+        "1\t建设平台\t市科技局\t市财政局、市工信局\t2023年底",
     ).tasks
     assert [(unit.name, unit.role, unit.by_custom) for unit in task.units] == [
         ("市科技局", "lead", False),
@@ -52,6 +60,17 @@ def test_columns_of_lead_and_support_and_a_deadline() -> None:
     ]
     assert task.deadline == "2023年底"
     assert task.duty_wording == "市科技局；市财政局、市工信局"
+
+
+def test_persons_and_remarks_are_neither_units_nor_work() -> None:
+    document = document_of(
+        "序号\t工作任务\t责任单位\t责任人\t联系电话\t备注",
+        "1\t甲\t市工信局\t张三\t57000000\t新增3家",
+    )
+    (task,) = document.tasks
+    assert [unit.name for unit in task.units] == ["市工信局"]
+    assert task.sentences == ()
+    assert document.targets == ()
 
 
 def test_rows_without_numbers_are_numbered_by_their_place() -> None:

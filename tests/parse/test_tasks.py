@@ -32,7 +32,9 @@ def test_a_named_lead_leaves_custom_out() -> None:
 
 
 def test_a_duty_may_stand_in_a_paragraph_of_its_own() -> None:
-    document = parse_body("1.甲。到2025年，新增企业5家。\n\n（责任单位：市工信局）\n\n2.乙。加快发展。")
+    document = parse_body(
+        "1.甲。到2025年，新增企业5家。\n\n（责任单位：市工信局）\n\n2.乙。加快发展。"
+    )
     (task,) = document.tasks
     assert (task.id, task.title) == ("body/1", "甲")
     assert [target.task for target in document.targets] == ["body/1"]
@@ -107,6 +109,8 @@ def test_what_is_no_policy_document_is_refused(text: str) -> None:
         parse(text)
 
 
-@pytest.mark.parametrize("text", ["昆政办发〔2022〕97号", "一、总体要求", "加快发展。（市工信局负责）"])
+@pytest.mark.parametrize(
+    "text", ["昆政办发〔2022〕97号", "一、总体要求", "加快发展。（市工信局负责）"]
+)
 def test_a_number_an_outline_or_a_duty_makes_a_policy_document(text: str) -> None:
     assert parse(text).parts

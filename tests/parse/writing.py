@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from kspolicy.model.document import PolicyDocument, Target
+from typing import TYPE_CHECKING
+
 from kspolicy.parse.document import parse_source
 from kspolicy.read import read_bytes
+
+if TYPE_CHECKING:
+    from kspolicy.model.document import PolicyDocument, Target
 
 NOTICE = """昆山市人民政府办公室文件
 

@@ -85,22 +85,35 @@ def test_a_broken_paragraph_is_joined(text: str, joined: str) -> None:
             id="heading as long as the text below",
         ),
         pytest.param(
-            ["（一）高质量产业集群创建工程", "1. 提档升级智能终端产业。", "2. 前沿布局新型显示产业。"],
+            [
+                "（一）高质量产业集群创建工程",
+                "1. 提档升级智能终端产业。",
+                "2. 前沿布局新型显示产业。",
+            ],
             id="numbers in a row",
         ),
-        pytest.param(["第一章 总则", "第一条 为了规范管理，制定本办法。"], id="chapter and article"),
+        pytest.param(
+            ["第一章 总则", "第一条 为了规范管理，制定本办法。"], id="chapter and article"
+        ),
         pytest.param(["昆山市人民政府办公室文件", "昆政办发〔2022〕97号"], id="letterhead"),
         pytest.param(["昆政办发〔2022〕97号", "关于印发实施意见的通知"], id="number and title"),
         pytest.param(
-            ["关于加快推动先进制造业和现代服务业深度融合发展的实施意见", "各镇人民政府，市各委办局，各直属单位："],
+            [
+                "关于加快推动先进制造业和现代服务业深度融合发展的实施意见",
+                "各镇人民政府，市各委办局，各直属单位：",
+            ],
             id="title and recipients",
         ),
         pytest.param(["昆山市人民政府办公室", "2022年9月29日", "（此件公开发布）"], id="signature"),
-        pytest.param(["昆山市行动计划（2021—2023年）", "为加快推动产业高质量发展，制定本计划。"], id="years"),
+        pytest.param(
+            ["昆山市行动计划（2021—2023年）", "为加快推动产业高质量发展，制定本计划。"], id="years"
+        ),
         pytest.param(["附件 1", "实施意见目标分解表"], id="annex and its title"),
         pytest.param(["附件：1.目标分解表", "2.重点工作清单"], id="list of annexes"),
         pytest.param(["——加快建设。", "——稳步推进。"], id="dashes"),
-        pytest.param(["抄送：市委办公室。", "昆山市人民政府办公室", "2022年9月29日印发"], id="colophon"),
+        pytest.param(
+            ["抄送：市委办公室。", "昆山市人民政府办公室", "2022年9月29日印发"], id="colophon"
+        ),
     ],
 )
 @pytest.mark.parametrize("between", ["\n", "\n\n"])

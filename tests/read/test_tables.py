@@ -134,9 +134,7 @@ def test_a_surplus_that_is_written_makes_the_row_unreadable() -> None:
     text = SURPLUS + "企业\t丁\t4\t2\t1\t1\t9\t市科技局\n"
     (table,) = tables(text)
     assert table.rows[-1].broken
-    assert notes(text) == [
-        ("row-broken", "本行有 8 格，表头为 7 格，无法对应，本行未取值", 5)
-    ]
+    assert notes(text) == [("row-broken", "本行有 8 格，表头为 7 格，无法对应，本行未取值", 5)]
 
 
 TASKS = "序号\t工程\t任务\t责任单位\n1\t甲工程\t一项任务\t市工信局\n2\t\t二项任务\t市科技局\n"

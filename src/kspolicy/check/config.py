@@ -20,14 +20,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from kspolicy.check.errors import ConfigError, UnknownRuleError
-from kspolicy.check.rule import Rule, all_rules
+from kspolicy.check.rule import all_rules
 from kspolicy.check.selection import Selection, read_codes
 from kspolicy.check.tolerances import Tolerances
 from kspolicy.corpus.folder import fold
@@ -80,20 +80,29 @@ class Config:
         matching = [code for code in self.severities if rule.startswith(code)]
         return self.severities[max(matching, key=len)] if matching else own
 
-    def uses(self, rule: str, document: str) -> bool:
-        """Whether the rule of that code is to be used on the document of that id."""
-        if self.severity(rule, Severity.ERROR) is None:
-            return False
+    def used(self, documents: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The codes of the rules that are to be used on each of the documents of these ids."""
+        codes: dict[Selection, frozenset[str]] = {}
+        found: dict[str, frozenset[str]] = {}
+        for document in documents:
+            selection = self._selection_for(document)
+            if selection not in codes:
+                codes[selection] = frozenset(self._codes(selection))
+            found[document] = codes[selection]
+        return found
+
+    def _selection_for(self, document: str) -> Selection:
         selection = self.selection
         for pattern, own in self.documents:
             if fnmatchcase(fold(document), fold(pattern)):
                 selection = selection.narrowed(own)
-        return selection.takes(rule)
+        return selection
 
-    def rules(self, documents: Iterable[str]) -> tuple[Rule, ...]:
-        """The rules that are used on any of the documents of these ids."""
-        ids = tuple(documents)
-        return tuple(rule for rule in all_rules() if any(self.uses(rule.code, id) for id in ids))
+    def _codes(self, selection: Selection) -> Iterator[str]:
+        for rule in all_rules():
+            is_on = self.severity(rule.code, rule.severity) is not None
+            if is_on and selection.takes(rule.code):
+                yield rule.code
 
 
 def parse_config(table: Table, name: str) -> Config:
@@ -178,15 +187,16 @@ class _Reading:
             return written
         raise self._error(key, f"应是文件名，现在是 {written}")
 
-    def _table(self, table: Table, key: str) -> Table:
+    def _table(self, table: Table, key: str, within: str = "") -> Table:
         written = table.get(key, {})
         if isinstance(written, dict):
             return written
-        raise self._error(key, f"应是一个表，写成 [{key}]，现在是 {written}")
+        name = within + key
+        raise self._error(name, f"应是一个表，写成 [{name}]，现在是 {written}")
 
     def _tables(self, table: Table, key: str) -> dict[str, Table]:
         outer = self._table(table, key)
-        return {name: self._table(outer, name) for name in outer}
+        return {name: self._table(outer, name, f"{key}.") for name in outer}
 
     def _refuse_unknown(self, table: Table, known: Collection[str], within: str = "") -> None:
         for key in table:

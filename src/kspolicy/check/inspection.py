@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from kspolicy.check.baseline import Baseline, Compared, Known, baseline_of, compare
+from kspolicy.check.rule import all_rules
 from kspolicy.check.runner import ORDER, run_checks
 from kspolicy.check.suppression import Held, Suppression, Suppressions, hold_back
 from kspolicy.model.finding import Severity
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kspolicy.check.config import Config
     from kspolicy.check.rule import Rule
@@ -74,7 +76,7 @@ class Terms:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """What a check came to.
 
@@ -102,6 +104,26 @@ class Outcome:
         """How many findings that count have this severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
+    @cached_property
+    def found_in(self) -> Mapping[str, Sequence[Finding]]:
+        """The findings that count, by document."""
+        return _by_document(self.findings)
+
+    @cached_property
+    def left_in(self) -> Mapping[str, Sequence[Finding]]:
+        """The findings that were known before, by document."""
+        return _by_document(self.left)
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """The file in which the lines of each document are counted."""
+        return {paper.id: paper.file for paper in self.papers}
+
+    @cached_property
+    def rule_names(self) -> Mapping[str, str]:
+        """The names of the rules that ran, by code."""
+        return {rule.code: rule.name for rule in self.rules}
+
     def weighs(self, finding: Finding) -> bool:
         """Whether a finding is at or above the severity at which the check fails."""
         return ORDER[finding.severity] <= ORDER[self.terms.config.fail_on]
@@ -128,17 +150,13 @@ def inspect(
     ``failures`` are files that were to be checked as well and could not be.
     """
     started = perf_counter()
-    rules = terms.config.rules(paper.id for paper in papers)
-    used = {
-        paper.id: frozenset(rule.code for rule in rules if terms.config.uses(rule.code, paper.id))
-        for paper in papers
-    }
-    found = find(papers, terms)
+    used = terms.config.used(paper.id for paper in papers)
+    found = _find(papers, terms, used)
     held = _hold_back(found, used, terms)
     compared = _compare(held, found, used, terms, before)
     return Outcome(
         papers=tuple(papers),
-        rules=rules,
+        rules=_rules(used),
         used=used,
         terms=terms,
         findings=compared.fresh,
@@ -153,27 +171,40 @@ def inspect(
     )
 
 
-def find(papers: Sequence[Paper], terms: Terms) -> tuple[Finding, ...]:
+def known_from(older: Paper, paper: Paper, terms: Terms) -> Before:
+    """What an older version of ``paper`` says, as known before, whatever id it had."""
+    document = older.document.model_copy(update={"id": paper.id})
+    found = _find([Paper(document, older.file)], terms, terms.config.used([paper.id]))
+    return Before(f"旧稿 {older.file}", baseline_of(found), is_version=True)
+
+
+def _find(
+    papers: Sequence[Paper], terms: Terms, used: Mapping[str, frozenset[str]]
+) -> tuple[Finding, ...]:
     """Everything that the rules find in ``papers``, at the severities of the configuration."""
-    config = terms.config
     documents = [paper.document for paper in papers]
-    rules = config.rules(paper.id for paper in papers)
-    report = run_checks(documents, terms.lexicon, rules, config.tolerances)
+    report = run_checks(documents, terms.lexicon, _rules(used), terms.config.tolerances)
     found = [
         replace(finding, severity=severity)
         for finding in report.findings
-        if config.uses(finding.rule, finding.document)
-        and (severity := config.severity(finding.rule, finding.severity)) is not None
+        if finding.rule in used[finding.document]
+        and (severity := terms.config.severity(finding.rule, finding.severity)) is not None
     ]
     position = {paper.id: index for index, paper in enumerate(papers)}
     return tuple(sorted(found, key=lambda f: (position[f.document], ORDER[f.severity])))
 
 
-def known_from(older: Paper, paper: Paper, terms: Terms) -> Before:
-    """What an older version of ``paper`` says, as known before, whatever id it had."""
-    document = older.document.model_copy(update={"id": paper.id})
-    found = find([Paper(document, older.file)], terms)
-    return Before(f"旧稿 {older.file}", baseline_of(found), is_version=True)
+def _rules(used: Mapping[str, frozenset[str]]) -> tuple[Rule, ...]:
+    """The rules that are used on any document."""
+    codes = frozenset[str]().union(*used.values())
+    return tuple(rule for rule in all_rules() if rule.code in codes)
+
+
+def _by_document(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.document, []).append(finding)
+    return found
 
 
 def _hold_back(

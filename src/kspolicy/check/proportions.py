@@ -9,6 +9,7 @@ had them exchanged. A row that just differs from the rest says nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import gcd
 from typing import TYPE_CHECKING
 
 from kspolicy.check.sums import is_ratio
@@ -73,12 +74,19 @@ def _figures(row: AllocationRow, table: AllocationTable) -> list[float] | None:
 def _departures(figures: list[float], key: list[float]) -> tuple[int, ...]:
     """The districts in which the two rows' proportions differ by more than rounding."""
     total, whole = sum(figures), sum(key)
-    room = 1 / total + 1 / whole
+    room = _grain(figures) / total + _grain(key) / whole
     return tuple(
         index
         for index, (one, other) in enumerate(zip(figures, key, strict=True))
         if abs(one / total - other / whole) > room
     )
+
+
+def _grain(figures: list[float]) -> float:
+    """What the figures are rounded to: 5 where all are multiples of 5, at most 1 otherwise."""
+    if any(figure != int(figure) for figure in figures):
+        return 1
+    return gcd(*(int(figure) for figure in figures)) or 1
 
 
 def _exchanged(figures: list[float], pair: tuple[int, ...]) -> list[float]:

@@ -59,13 +59,17 @@ def rosters(document: PolicyDocument, links: Links) -> Iterator[Roster]:
 
 
 def doubled_tasks(document: PolicyDocument) -> Iterator[tuple[Task, ...]]:
-    """Tasks of one part, and in the body of one heading, that have the same title."""
+    """Tasks of one list, or of headings that stand side by side, that have the same title.
+
+    Several duty clauses under one heading are several tasks and double nothing.
+    """
     alike: dict[tuple[str, str, str], list[Task]] = {}
     for task in document.tasks:
-        above = (task.section or "").rpartition(".")[0] if task.part == "body" else ""
+        above = (task.section or "").rpartition(".")[0]
         alike.setdefault((task.part, above, bare_title(task.title)), []).append(task)
     for (_, _, title), tasks in alike.items():
-        if len(tasks) > 1 and title:
+        sections = {task.section or task.id for task in tasks}
+        if len(sections) > 1 and title:
             yield tuple(tasks)
 
 

@@ -49,6 +49,12 @@ def describe_unknown(code: str, known: Collection[str]) -> str:
     """That no rule has this code, and which may have been meant."""
     from difflib import get_close_matches
 
-    near = get_close_matches(code.upper(), known, cutoff=0.7)
-    hint = f"您要的是不是 {'、'.join(near)}？" if near else "运行 kspolicy rules 查看全部规则。"
+    wanted = code.upper()
+    one_off = [each for each in known if len(each) == len(wanted) and _differing(each, wanted) == 1]
+    near = one_off or get_close_matches(wanted, known, cutoff=0.7)
+    hint = f"您要的是不是 {'、'.join(near[:3])}？" if near else "运行 kspolicy rules 查看全部规则。"
     return f"没有编号为 {code} 的规则。{hint}"
+
+
+def _differing(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))

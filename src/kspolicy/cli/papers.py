@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kspolicy.check.inspection import Failure, Paper
+    from kspolicy.corpus.corrections import Rejection
     from kspolicy.model.document import PolicyDocument
 
 _YAML = (".yaml", ".yml")
@@ -27,6 +28,7 @@ class Papers:
         self.papers: list[Paper] = []
         self.failures: list[Failure] = []
         self.given: dict[str, Path] = {}
+        self._by_id: dict[str, Paper] = {}
 
     def add(self, path: Path) -> None:
         """Read one file: a document as saved, or anything that a reader knows."""
@@ -54,6 +56,7 @@ class Papers:
         corpus = load_corpus(folder)
         self.failures += [Failure(problem.file, str(problem)) for problem in corpus.problems]
         for entry in corpus.entries:
+            _tell_rejected(entry.rejected)
             self._take(entry.document, entry.path, _source(entry.document, entry.path))
 
     def keep(self, wanted: Sequence[str]) -> None:
@@ -80,9 +83,10 @@ class Papers:
         """Add the document unless it is there already; whether it was added."""
         from kspolicy.check.inspection import Paper
 
-        other = next((paper for paper in self.papers if paper.id == document.id), None)
+        other = self._by_id.get(document.id)
         if other is None:
-            self.papers.append(Paper(document, file))
+            self._by_id[document.id] = paper = Paper(document, file)
+            self.papers.append(paper)
         elif other.document.source.sha256 == document.source.sha256:
             tell(f"{shown(path)} 与 {other.file} 内容相同，只检查一次。")
         else:
@@ -135,13 +139,22 @@ def read_paper(path: Path) -> PolicyDocument:
 
     document = read_document(path)
     corrections = corrections_file(path)
-    return correct(document, corrections).document if corrections.is_file() else document
+    if not corrections.is_file():
+        return document
+    corrected = correct(document, corrections)
+    _tell_rejected(corrected.rejected)
+    return corrected.document
 
 
 def shown(path: Path) -> str:
     """The path from the working folder, else as it is."""
     here, full = Path.cwd(), path.absolute()
     return str(full.relative_to(here) if full.is_relative_to(here) else path)
+
+
+def _tell_rejected(rejected: Sequence[Rejection]) -> None:
+    for rejection in rejected:
+        tell(f"警告：{rejection}")
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

@@ -33,8 +33,9 @@ class Evidence:
 class Fix:
     """Words that can be put right without a doubt, on one line of a text file.
 
-    ``old`` stands on line ``line`` (from 1) exactly once, as written in the file, not as read; a
-    fix that changes a number is refused.
+    ``old`` are words as read that stand on line ``line`` (from 1), with enough around them to be
+    found there once; where they stand there several times, give the fix as often. A fix that
+    changes a number is refused.
     """
 
     line: int

@@ -20,10 +20,12 @@ _MATTER = re.compile(r"目标|内容|要求|标准|举措|措施|成果")
 _GOALS = re.compile(r"目标|指标")
 _DEADLINE = re.compile(r"时限|时间|期限|进度")
 _ROLES: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
-    (re.compile(r"牵头|主办|主责"), "lead"),
-    (re.compile(r"配合|协办|参与|协同"), "supporting"),
-    (re.compile(r"(?:责任|负责|落实|承办)(?:单位|部门|主体|人)?"), "responsible"),
+    (re.compile(r"(?:牵头|主办|主责)(?!人|领导)"), "lead"),
+    (re.compile(r"(?:配合|协办|参与|协同)(?!人|领导)"), "supporting"),
+    (re.compile(r"(?:责任|负责|落实|承办)(?!人|领导)"), "responsible"),
 )
+# Columns of persons and remarks.
+_ASIDE = re.compile(r"备\s?注|说\s?明|[人员]$|领导|电话")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,13 @@ def find_columns(table: Table) -> Columns | None:
     A header cell that spans two columns leaves the second name blank: 任务清单 over programme and
     task.
     """
-    names = [cell.text for cell in table.header.cells]
-    spanned = [name or names[i - 1] if i else name for i, name in enumerate(names)]
+    written = [cell.text for cell in table.header.cells]
+    names = [name or written[i - 1] if i else name for i, name in enumerate(written)]
     number: int | None = None
     deadline: int | None = None
     units: list[tuple[int, UnitRole]] = []
-    others: list[int] = []
-    for index, name in enumerate(spanned):
+    texts: list[int] = []
+    for index, name in enumerate(names):
         role = next((role for pattern, role in _ROLES if pattern.search(name)), None)
         if _NUMBER.search(name):
             number = index
@@ -72,17 +74,15 @@ def find_columns(table: Table) -> Columns | None:
             deadline = index
         elif role is not None and not _MATTER.search(name):
             units.append((index, role))
-        else:
-            others.append(index)
-    if not units or not others:
+        elif not _ASIDE.search(name):
+            texts.append(index)
+    tasks = [index for index in texts if _TASK.search(names[index])]
+    if not units or not tasks:
         return None
-    tasks = [i for i in others if _TASK.search(spanned[i])]
-    if not tasks:
-        return None
-    matters = [i for i in others if i not in tasks or _MATTER.search(spanned[i])]
-    matter = matters[-1] if matters and (len(others) > 1) else None
-    titles = [i for i in others if i != matter]
-    goals = matter is not None and _GOALS.search(spanned[matter]) is not None
+    # The last column that is more than a name of the task says what is to be done.
+    saying = [i for i in texts if i not in tasks or _MATTER.search(names[i])]
+    matter = saying[-1] if saying and len(texts) > 1 else None
+    titles = [index for index in texts if index != matter]
     return Columns(
         title=titles[-1],
         units=tuple(units),
@@ -90,7 +90,7 @@ def find_columns(table: Table) -> Columns | None:
         programme=titles[-2] if len(titles) > 1 else None,
         matter=matter,
         deadline=deadline,
-        goals=goals,
+        goals=matter is not None and _GOALS.search(names[matter]) is not None,
     )
 
 

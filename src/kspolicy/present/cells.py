@@ -33,7 +33,11 @@ def cell_text(row: Row, column: Column) -> str:
 
 def line_text(row: Row, column: Column) -> str:
     """Like ``cell_text``, on one line and without control characters."""
-    text = cell_text(row, column)
+    return one_line(cell_text(row, column))
+
+
+def one_line(text: str) -> str:
+    """The text on one line and without control characters."""
     return text if text.isprintable() else _UNPRINTABLE.sub(" ", text).strip()
 
 

@@ -20,9 +20,9 @@ EXAMPLES = (
     "kspolicy check 通知.txt --fail-on warning",
     "kspolicy check --doc 97 --select KS2 --format json",
     "kspolicy check 公文 --format sarif --output 结果.sarif",
-    "kspolicy check --write-baseline 基线.json     （记下现有的发现）",
-    "kspolicy check --baseline 基线.json           （只为新出现的报错）",
-    "kspolicy check 修改稿.txt --against 97        （修改带来了什么、消除了什么）",
+    "kspolicy check --write-baseline 基线.json     # 记下现有的发现",
+    "kspolicy check --baseline 基线.json           # 只为新出现的报错",
+    "kspolicy check 修改稿.txt --against 97        # 修改带来了什么、消除了什么",
 )
 
 RULES_PANEL = "规则"
@@ -137,7 +137,7 @@ def check(
         ),
     ] = None,
 ) -> int:
-    """检查文件自身是否一致：文表数值、表内合计、其中项、责任单位，逐条列出两处原文。
+    """检查文件自身是否一致：数值、合计、责任单位、任务覆盖、结构、引用和文字，逐条列出原文。
 
     错误是矛盾或合计不符；警告是说法不一；提示值得一看。每条规则的说明见 kspolicy explain。
     退出码：0 没有达到 --fail-on 的发现；1 有；2 运行失败，或有文件没能检查（其余照常检查）。

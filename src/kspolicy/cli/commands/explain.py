@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 ORDER = 14
-EXAMPLES = ("kspolicy explain KS203", "kspolicy explain KS1    （KS1 开头的各条）")
+EXAMPLES = ("kspolicy explain KS203", "kspolicy explain KS1    # KS1 开头的各条")
 
 _WIDEST = 100
 

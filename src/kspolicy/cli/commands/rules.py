@@ -13,8 +13,8 @@ ORDER = 13
 EXAMPLES = (
     "kspolicy rules",
     "kspolicy rules --select KS2 --format json",
-    "kspolicy rules --page --output docs/rules.md   （写出全部规则的说明）",
-    "kspolicy rules --check docs/rules.md           （核对是否为最新）",
+    "kspolicy rules --page --output docs/rules.md   # 写出全部规则的说明",
+    "kspolicy rules --check docs/rules.md           # 核对是否为最新",
 )
 
 

@@ -15,21 +15,16 @@ def finding_fields(finding: Finding, outcome: Outcome) -> Fields:
     """One finding; ``file`` is the file in which its lines are counted."""
     return {
         "rule": finding.rule,
-        "name": next((rule.name for rule in outcome.rules if rule.code == finding.rule), None),
+        "name": outcome.rule_names[finding.rule],
         "severity": finding.severity.value,
         "document": finding.document,
-        "file": file_of(finding.document, outcome),
+        "file": outcome.files.get(finding.document),
         "subject": finding.label,
         "message": finding.message,
         "fingerprint": finding.fingerprint,
         "evidence": [_evidence_fields(evidence) for evidence in finding.evidence],
         "fixes": [{"line": fix.line, "old": fix.old, "new": fix.new} for fix in finding.fixes],
     }
-
-
-def file_of(document: str, outcome: Outcome) -> str | None:
-    """The file in which the lines of a document are counted."""
-    return next((paper.file for paper in outcome.papers if paper.id == document), None)
 
 
 def _evidence_fields(evidence: Evidence) -> Fields:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kspolicy.present.findings.fields import file_of
-from kspolicy.present.findings.wording import place_of, quote_of, rule_names
+from kspolicy.present.findings.wording import place_of, quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +24,12 @@ def render(outcome: Outcome, screen: Screen | None) -> str:
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:
-    names = rule_names(outcome)
     for finding in outcome.findings:
         yield _command(
             _COMMANDS[finding.severity.value],
             _message(finding),
             **_location(finding, outcome),
-            title=f"{finding.rule} {names[finding.rule]}",
+            title=f"{finding.rule} {outcome.rule_names[finding.rule]}",
         )
     for failure in outcome.failures:
         yield _command("error", failure.message, file=failure.file, title="未能检查")
@@ -50,7 +48,7 @@ def _message(finding: Finding) -> str:
 def _location(finding: Finding, outcome: Outcome) -> dict[str, str]:
     """The first place of the finding. A page is no place that GitHub knows."""
     first = finding.evidence[0] if finding.evidence else None
-    file = file_of(first.document if first else finding.document, outcome)
+    file = outcome.files.get(first.document if first else finding.document)
     location = {"file": file} if file else {}
     return {**location, "line": str(first.line)} if file and first and first.line else location
 

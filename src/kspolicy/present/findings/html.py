@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from kspolicy.present.findings.wording import (
     counted,
+    cured_in,
     extent,
+    left_in,
+    nothing_found,
     place_of,
     quote_of,
     set_apart,
@@ -65,17 +68,17 @@ def _paper(paper: Paper, outcome: Outcome) -> Iterator[str]:
     rules = {rule.code: rule for rule in outcome.rules}
     yield f"<h2>{escape(paper.id)}　{escape(paper.document.title)}</h2>"
     yield f'<p class="source">{escape(paper.file)}</p>'
-    found = [finding for finding in outcome.findings if finding.document == paper.id]
+    found = outcome.found_in.get(paper.id, ())
     if not found:
-        yield f"<p>{'没有发现新的问题。' if outcome.before else '没有发现问题。'}</p>"
+        yield f"<p>{nothing_found(outcome)}</p>"
     for finding in found:
         yield from _finding(finding, rules[finding.rule])
-    left = [finding for finding in outcome.left if finding.document == paper.id]
+    left = left_in(paper, outcome)
     if left:
         yield "<h3>仍存在</h3>"
         for finding in left:
             yield from _finding(finding, rules[finding.rule])
-    cured = [known for known in outcome.cured if known.document == paper.id]
+    cured = cured_in(paper, outcome)
     yield from _listed("已消除", [f"{known.rule}　{known.message}" for known in cured], level=3)
 
 

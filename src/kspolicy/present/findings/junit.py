@@ -38,14 +38,13 @@ def render(outcome: Outcome, screen: Screen | None) -> str:
 
 def _suite(root: Element, paper: Paper, outcome: Outcome) -> None:
     suite = SubElement(root, "testsuite", name=_text(paper.id), file=_text(paper.file))
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in outcome.found_in.get(paper.id, ()):
+        by_rule.setdefault(finding.rule, []).append(finding)
     for rule in outcome.rules:
         if rule.code not in outcome.used[paper.id]:
             continue
-        found = [
-            finding
-            for finding in outcome.findings
-            if finding.rule == rule.code and finding.document == paper.id
-        ]
+        found = by_rule.get(rule.code, [])
         for finding in found:
             _found(suite, paper, rule, finding, fails=outcome.weighs(finding))
         if not found:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from kspolicy.present.findings.wording import (
     counted,
+    cured_in,
     extent,
+    left_in,
+    nothing_found,
     place_of,
     quote_of,
     set_apart,
@@ -38,7 +41,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
         yield from _paper(paper, outcome)
     if outcome.failures:
         yield from ("", "## 未能检查的文件", "")
-        yield from (f"- {escaped(f'{each.file}：{each.message}')}" for each in outcome.failures)
+        yield from (f"- {escaped(failure.message)}" for failure in outcome.failures)
     if outcome.remarks:
         yield from ("", "## 说明", "")
         yield from (f"- {escaped(remark)}" for remark in outcome.remarks)
@@ -46,17 +49,17 @@ def _lines(outcome: Outcome) -> Iterator[str]:
 
 def _paper(paper: Paper, outcome: Outcome) -> Iterator[str]:
     yield from (f"来源：{escaped(paper.file)}", "")
-    found = [finding for finding in outcome.findings if finding.document == paper.id]
+    found = outcome.found_in.get(paper.id, ())
     if not found:
-        yield "没有发现新的问题。" if outcome.before else "没有发现问题。"
+        yield nothing_found(outcome)
     for finding in found:
         yield from _finding(finding)
-    left = [finding for finding in outcome.left if finding.document == paper.id]
+    left = left_in(paper, outcome)
     if left:
         yield from ("", "### 仍存在", "")
         for finding in left:
             yield from _finding(finding)
-    cured = [known for known in outcome.cured if known.document == paper.id]
+    cured = cured_in(paper, outcome)
     if cured:
         yield from ("", "### 已消除", "")
         yield from (f"- {known.rule}　{escaped(known.message)}" for known in cured)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kspolicy import __version__
-from kspolicy.present.findings.fields import file_of
 from kspolicy.present.findings.wording import place_of, quote_of
 
 if TYPE_CHECKING:
@@ -77,7 +76,11 @@ def _rule(rule: Rule) -> Node:
 
 def _results(outcome: Outcome) -> Iterator[Node]:
     positions = {rule.code: index for index, rule in enumerate(outcome.rules)}
-    for finding in (*outcome.findings, *outcome.left):
+    states = [(finding, "new") for finding in outcome.findings] + [
+        (finding, "updated" if finding.fingerprint in outcome.altered else "unchanged")
+        for finding in outcome.left
+    ]
+    for finding, state in states:
         places = [_location(each, finding, outcome) for each in finding.evidence]
         yield {
             "ruleId": finding.rule,
@@ -87,23 +90,14 @@ def _results(outcome: Outcome) -> Iterator[Node]:
             "locations": places[:1] or [_whole(finding, outcome)],
             "relatedLocations": [{"id": i, **place} for i, place in enumerate(places[1:], start=1)],
             "partialFingerprints": {"kspolicy/v1": finding.fingerprint},
-            **_state(finding, outcome),
+            **({"baselineState": state} if outcome.before else {}),
         }
-
-
-def _state(finding: Finding, outcome: Outcome) -> Node:
-    if outcome.before is None:
-        return {}
-    if finding not in outcome.left:
-        return {"baselineState": "new"}
-    altered = finding.fingerprint in outcome.altered
-    return {"baselineState": "updated" if altered else "unchanged"}
 
 
 def _location(evidence: Evidence, finding: Finding, outcome: Outcome) -> Node:
     place = place_of(evidence, finding.document)
     physical: Node = {}
-    file = file_of(evidence.document, outcome)
+    file = outcome.files.get(evidence.document)
     if file:
         physical = {"artifactLocation": _artifact(file)}
         if evidence.line:
@@ -117,7 +111,7 @@ def _location(evidence: Evidence, finding: Finding, outcome: Outcome) -> Node:
 
 def _whole(finding: Finding, outcome: Outcome) -> Node:
     """The document as the place of a finding that quotes nothing."""
-    file = file_of(finding.document, outcome)
+    file = outcome.files.get(finding.document)
     physical = {"physicalLocation": {"artifactLocation": _artifact(file)}} if file else {}
     return {**physical, "logicalLocations": [{"fullyQualifiedName": finding.document}]}
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kspolicy.present.cells import one_line
 from kspolicy.present.findings.wording import (
     counted,
+    cured_in,
     extent,
+    left_in,
+    nothing_found,
     place_of,
     quote_of,
     set_apart,
@@ -55,12 +59,12 @@ class _Page:
     def _paper(self, paper: Paper) -> Iterator[str]:
         outcome = self._outcome
         yield from self._wrapped(f"{paper.id}　{paper.document.title}", paint=_BOLD)
-        yield self._painted(paper.file, _DIM)
-        new = [finding for finding in outcome.findings if finding.document == paper.id]
-        left = [finding for finding in outcome.left if finding.document == paper.id]
-        cured = [known for known in outcome.cured if known.document == paper.id]
+        yield self._painted(one_line(paper.file), _DIM)
+        new = outcome.found_in.get(paper.id, ())
+        left = left_in(paper, outcome)
+        cured = cured_in(paper, outcome)
         if not new:
-            yield "  没有发现新的问题。" if outcome.before else "  没有发现问题。"
+            yield f"  {nothing_found(outcome)}"
         for finding in new:
             yield from self._finding(finding)
         if left:
@@ -97,6 +101,7 @@ class _Page:
         self, text: str, *, indent: int = 0, hanging: int = 0, paint: str = ""
     ) -> Iterator[str]:
         """Lines of the text, the first after ``indent`` cells and the others after ``hanging``."""
+        text = one_line(text)
         lines = [text]
         if self._screen:
             width = self._screen.width
