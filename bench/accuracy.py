@@ -12,30 +12,31 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tabulate import tabulate
 
-HERE = Path(__file__).parents[1] / "tests" / "accuracy"
-sys.path.insert(0, str(HERE))
+TESTS = Path(__file__).parents[1] / "tests"
+sys.path.insert(0, str(TESTS))
 
-from labelled import (  # noqa: E402 - lies beside the data
+from accuracy.labelled import (  # noqa: E402 - found through the line above
     KINDS,
     differences,
     passages,
     read_passage,
     read_shipped,
-    tally,
 )
+from accuracy.scoring import tally  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from labelled import Reading, Tally
+    from accuracy.labelled import Reading
+    from accuracy.scoring import Tally
 
-FIGURES = HERE / "figures.json"
+FIGURES = TESTS / "accuracy" / "figures.json"
 _NAMES = {
     "duty units": "责任单位",
     "duty roles": "　角色（牵头、配合、责任）",
@@ -79,6 +80,7 @@ def main() -> None:
 
     if not options.brief:
         _print_wrong([reading for reading in readings if not reading.right])
+    _print_causes([reading for reading in readings if not reading.right])
     _print_figures(counts, tally(shipped), committed.get("counts", {}))
     _print_changes(readings, committed.get("wrong", []))
     if options.write:
@@ -96,20 +98,37 @@ def _print_wrong(wrong: Sequence[Reading]) -> None:
         print(f"    原因：{reading.known_gap or '未说明（新出现的错误）'}\n")
 
 
+def _print_causes(wrong: Sequence[Reading]) -> None:
+    """Why passages are read wrongly, the commonest cause of each kind first."""
+    causes = Counter(
+        (reading.kind, cause)
+        for reading in wrong
+        for cause in (reading.known_gap or "未说明（新出现的错误）").split("；")
+    )
+    for kind in KINDS:
+        ranked = [(n, cause) for (own, cause), n in causes.most_common() if own == kind]
+        if ranked:
+            print(f"{kind} 读错的原因（段数）")
+            print("\n".join(f"  {n:3}  {cause}" for n, cause in ranked))
+    print()
+
+
 def _print_figures(
-    counts: Mapping[str, Tally], shipped: Mapping[str, Tally], before: Mapping[str, Any]
+    counts: Mapping[str, Tally], shipped: Mapping[str, Tally], before: Mapping[str, Sequence[int]]
 ) -> None:
     """The labelled passages, and beside them the shipped documents, which are read alike."""
     rows = []
     for sort, name in _NAMES.items():
         own = counts[sort]
-        old = before.get(sort, {})
-        change = _change(own.right, own.expected, old.get("right"), old.get("expected"))
+        change = _change(own, before.get(sort))
         row = [name, own.expected, own.found, own.right, *_rates(own), change]
         rows.append([*row, *(_rates(shipped[sort]) if sort in shipped else ("—", "—"))])
-    headers = ["标注段落", "应有", "读出", "读对", "准确率", "召回率", "变化"]
+    headers = ["标注段落", "应有", "读出", "读对", "准确率", "召回率", "召回率变化"]
     headers += ["随附文件准确率", "召回率"]
-    print(tabulate(rows, headers, colalign=("left", *("right",) * 8), preserve_whitespace=True))
+    aligned = ("left", *("right",) * 8)
+    print(
+        tabulate(rows, headers, colalign=aligned, disable_numparse=True, preserve_whitespace=True)
+    )
 
 
 def _print_changes(readings: Sequence[Reading], wrong_before: Sequence[str]) -> None:
@@ -126,11 +145,18 @@ def _print_changes(readings: Sequence[Reading], wrong_before: Sequence[str]) -> 
 
 
 def _figures(readings: Sequence[Reading], counts: Mapping[str, Tally]) -> str:
-    figures = {
-        "counts": {sort: asdict(counts[sort]) for sort in _NAMES},
-        "wrong": [reading.name for reading in readings if not reading.right],
-    }
-    return json.dumps(figures, ensure_ascii=False, indent=1) + "\n"
+    """One line a sort (expected, found, right) and one a wrong passage, so that diffs are small."""
+    numbers = (
+        f'  "{sort}": [{counts[sort].expected}, {counts[sort].found}, {counts[sort].right}]'
+        for sort in _NAMES
+    )
+    wrong = (
+        f"  {json.dumps(reading.name, ensure_ascii=False)}"
+        for reading in readings
+        if not reading.right
+    )
+    lines = (",\n".join(numbers), ",\n".join(wrong))
+    return '{\n "counts": {\n%s\n },\n "wrong": [\n%s\n ]\n}\n' % lines  # noqa: UP031
 
 
 def _rates(counted: Tally) -> tuple[str, str]:
@@ -142,10 +168,11 @@ def _rate(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%" if whole else "—"
 
 
-def _change(right: int, expected: int, old_right: int | None, old_expected: int | None) -> str:
-    if old_right is None or not old_expected or not expected:
+def _change(counted: Tally, before: Sequence[int] | None) -> str:
+    """By how many percentage points the recall has changed."""
+    if before is None or not before[0] or not counted.expected:
         return ""
-    change = 100 * (right / expected - old_right / old_expected)
+    change = 100 * (counted.right / counted.expected - before[2] / before[0])
     return f"{change:+.1f}" if abs(change) >= 0.05 else ""
 
 
