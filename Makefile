@@ -3,6 +3,7 @@
 # make format   整理代码格式
 # make docs     由代码重新生成文档（docs/rules.md）
 # make bench    测量启动与解析速度
+# make seeded   逐个放入错误，测量检查能发现多少、误报多少
 # make accuracy 测量识别的准确率与召回率，列出读错的段落
 # make constraints   重新选定依赖版本（写入 constraints.txt）
 # make clean    删除虚拟环境与缓存
@@ -30,7 +31,7 @@ NEEDS := pyproject.toml hatch_build.py $(CONSTRAINTS)
 
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
-.PHONY: run test format-check lint types drift docs-check docs unit format bench accuracy constraints clean
+.PHONY: run test format-check lint types drift docs-check docs unit format bench seeded accuracy constraints clean
 
 run: $(RUN_READY)
 	@echo '—— 解析 $(RAW)，写入 $(STRUCTURED)'
@@ -84,6 +85,9 @@ format: $(DEV_READY)
 bench: $(RUN_READY)
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/parse.py
+
+seeded: $(RUN_READY)
+	@$(BIN)/python bench/seeded.py --missed
 
 accuracy: $(RUN_READY)
 	@$(BIN)/python bench/accuracy.py

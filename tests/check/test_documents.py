@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
-from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, shipped
+from shipped import ELECTRONICS, EQUIPMENT, RAW, edited, lexicon, parse_text, shipped
 
-from kspolicy.check.runner import run_checks
-from kspolicy.model.document import PolicyDocument
-from kspolicy.model.finding import Finding
+from kspolicy.check.runner import run_checks, select_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kspolicy.model.document import PolicyDocument
+    from kspolicy.model.finding import Finding
 
 
 def findings(document: PolicyDocument) -> tuple[Finding, ...]:
@@ -121,3 +127,56 @@ def test_an_inserted_paragraph_changes_no_fingerprint() -> None:
         ELECTRONICS, ("二、主要目标\n", "补充说明一段文字，与数字无关。\n\n二、主要目标\n")
     )
     assert [finding.fingerprint for finding in findings(longer)] == before
+
+
+def _respaced(text: str) -> str:
+    bare = re.sub(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])", "", text)
+    return re.sub(r"(?<=[\u4e00-\u9fff])(?=\d)", "  ", bare)
+
+
+def _rewrapped(text: str) -> str:
+    """Long paragraphs broken anew every forty characters, with a blank line (a page) once."""
+    lines = []
+    for line in text.split("\n"):
+        pieces = [line[i : i + 40] for i in range(0, len(line), 40)]
+        prose = "\t" not in line and len(pieces) > 2
+        lines += [*pieces[:-1], "", pieces[-1]] if prose else [line]
+    return "\n".join(lines)
+
+
+HARMLESS: dict[str, Callable[[str], str]] = {
+    "spaces": _respaced,
+    "lines and pages": _rewrapped,
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "full width": lambda text: text.translate(
+        str.maketrans("0123456789%", "０１２３４５６７８９％")
+    ),
+    "other dashes": lambda text: text.replace("--", "——"),
+    "one dash": lambda text: text.replace("--", "－"),
+    "synonym": lambda text: text.replace("市发改委", "市发展改革委"),
+    "full name": lambda text: text.replace("市科技局", "市科学技术局"),
+    "elided name": lambda text: text.replace("市委人才办", "市人才办"),
+}
+
+
+@pytest.mark.parametrize("name", [ELECTRONICS, EQUIPMENT])
+@pytest.mark.parametrize("edit", HARMLESS.values(), ids=HARMLESS)
+def test_a_harmless_edit_changes_no_finding(name: str, edit: Callable[[str], str]) -> None:
+    text = (RAW / f"{name}.txt").read_text(encoding="utf-8")
+    rules = select_rules(["KS1", "KS2", "KS3", "KS4"])
+
+    def said(document: PolicyDocument) -> list[tuple[str, str]]:
+        found = run_checks([document], lexicon(), rules).findings
+        return [(finding.fingerprint, finding.message) for finding in found]
+
+    assert edit(text) != text
+    assert said(parse_text(edit(text))) == said(shipped(name))
+
+
+def test_what_is_accepted_is_accepted_with_its_figures() -> None:
+    # 1119 against 超1110 is a known finding; 1190 against 超1110 is another one.
+    before = {f.rule: f.fingerprint for f in by_rule(ELECTRONICS)["KS203"] if "1119" in f.message}
+    changed = findings(edited(ELECTRONICS, ("\t1119\t502", "\t1190\t573")))
+    after = [f for f in changed if f.rule == "KS203" and "1190" in f.message]
+    assert len(after) == 1
+    assert after[0].fingerprint not in before.values()

@@ -172,3 +172,15 @@ def test_headings_that_assign_nothing_need_no_units() -> None:
     )
     text = f"一、总体要求\n坚持创新。\n{tasks}\n九、保障措施\n加强领导。\n"
     assert findings(parse_text(text)) == ()
+
+
+def test_a_list_that_is_open_at_its_end_may_be_the_shorter_one() -> None:
+    text = """三、主要任务
+1.培育领航企业。完善机制。（责任单位：市工信局、市科技局、市财政局）
+附件1
+重点工作清单
+序号\t任务清单\t目标清单\t责任单位
+1\t培育领航企业\t完善机制。\t市工信局等部门
+"""
+    assert findings(parse_text(text)) == ()
+    assert [f.rule for f in findings(parse_text(text.replace("等部门", "")))] == ["KS301"]

@@ -195,3 +195,9 @@ def test_a_row_of_another_shape_is_kept_as_written() -> None:
 def test_a_running_number_beyond_all_measure_is_no_error() -> None:
     (table,) = tables(f"序号\t任务\t责任单位\n{'9' * 5000}\t甲\t乙\n\n{'9' * 5001}\t丙\t丁\n")
     assert len(table.rows) == 2
+
+
+def test_rows_after_a_page_break_go_on_though_one_is_missing() -> None:
+    text = "序号\t任务\t目标\t责任单位\n1\t甲\t子\t市教育局\n2\t乙\t丑\t市科技局\n\n4\t丁\t卯\t市商务局\n"
+    (table,) = (b for b in read_bytes(text.encode(), "t.txt").blocks if isinstance(b, Table))
+    assert [row.cells[0].text for row in table.rows] == ["1", "2", "4"]

@@ -72,8 +72,9 @@ def comparable_pairs(document: LinkedDocument, concept: Concept) -> Iterator[Pai
     """The pairs of statements of one indicator that must agree, in reading order.
 
     Left out are doubtfully linked statements (whether they speak of one thing is itself the
-    question), two rows of one table, and, in a document that somewhere gives both side by side,
-    a figure of what is new against one of all there is.
+    question), two rows of one table, targets of two tasks that do not correspond (新增示范企业 of
+    one task need not be that of another), and, in a document that somewhere gives both side by
+    side, a figure of what is new against one of all there is.
     """
     doubtful = document.links.doubt_of
     sure = [mention for mention in concept.mentions if mention.id not in doubtful]
@@ -84,7 +85,47 @@ def comparable_pairs(document: LinkedDocument, concept: Concept) -> Iterator[Pai
                 continue
             if parted and stated_basis(one) != stated_basis(other):
                 continue
-            yield one, other
+            if not _of_other_tasks(document, sure, one, other):
+                yield one, other
+
+
+def _of_other_tasks(
+    document: LinkedDocument, mentions: list[Mention], one: Mention, other: Mention
+) -> bool:
+    """Whether two statements belong to different tasks.
+
+    A goal or a table row belongs to none; if it agrees with the figure of one task, that of
+    another task is another thing.
+    """
+    first, second = _owner(document, one), _owner(document, other)
+    if first is not None and second is not None:
+        return first != second
+    if one.part == other.part and None not in (one.task, other.task):
+        return one.task != other.task
+    if first is None and second is None:
+        return False
+    anchor, owned = (one, other) if first is None else (other, one)
+    if _agree(anchor, owned):
+        return False
+    own = first or second
+    return any(
+        _owner(document, mention) not in (None, own) and _agree(anchor, mention)
+        for mention in mentions
+    )
+
+
+def _owner(document: LinkedDocument, mention: Mention) -> str | None:
+    """The body task that a statement belongs to, itself or by the row that repeats it."""
+    if mention.task is None:
+        return None
+    links = document.links.tasks_of.get(mention.task, ())
+    if links:
+        return links[0].body.id
+    return mention.task if mention.part == "body" else None
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    return relate(one, other, across_years=True) not in (None, Relation.CONTRADICTS)
 
 
 def site(mention: Mention) -> tuple[str, str | None]:

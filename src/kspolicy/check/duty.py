@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from kspolicy.lexicon.lexicon import Lexicon
     from kspolicy.model.document import PolicyDocument, Task
+
+
+_AND_OTHERS = re.compile(r"等(?:有关|相关|部门|单位|[）)；;。，,]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class Duties:
                 name for unit, name in zip(task.units, resolved, strict=True) if unit.role == "lead"
             )
         )
+
+    def is_open(self, task: Task) -> bool:
+        """Whether the list of a task says that it is not complete: 市工信局等部门."""
+        return _AND_OTHERS.search(task.duty_wording or "") is not None
 
     def resolve(self, names: Sequence[str]) -> tuple[str, ...]:
         """A list of names as canonical names."""

@@ -29,7 +29,6 @@ class Roster:
     """One task list: body tasks that it lacks, rows that the body lacks."""
 
     part: str
-    rows: int
     linked: int
     lost: tuple[Task, ...]
     gained: tuple[Task, ...]
@@ -55,7 +54,7 @@ def rosters(document: PolicyDocument, links: Links) -> Iterator[Roster]:
             if row.id not in taken and not _resembles(row.title, known | headings)
         ]
         if len(linked) >= _FEWEST_LINKED and _complete(len(linked), len(lost), len(gained)):
-            yield Roster(part, len(rows), len(linked), tuple(lost), tuple(gained))
+            yield Roster(part, len(linked), tuple(lost), tuple(gained))
 
 
 def doubled_tasks(document: PolicyDocument) -> Iterator[tuple[Task, ...]]:

@@ -93,10 +93,11 @@ def _goes_on(header: RawRow, body: Sequence[RawRow], row: RawRow) -> bool:
 
 
 def _follows(number: str, next_number: str) -> bool:
+    """Whether row numbers go on: a missing row leaves a gap, a new table begins anew."""
     if not (number.isdecimal() and next_number.isdecimal()):
         return False
     longest = max(len(number), len(next_number))
-    return longest <= _LONGEST_NUMBER and int(next_number) == int(number) + 1
+    return longest <= _LONGEST_NUMBER and int(next_number) > int(number)
 
 
 def _settle_one(header: RawRow, body: Sequence[RawRow], notes: list[ReadingNote]) -> Table:

@@ -31,12 +31,19 @@ class Line:
 
 
 # What stands in a line of its own: nothing goes on after it, nor before it.
-_DATE_LINE = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年.{1,3}月.{1,3}日(?:印发)?$"
-_NUMBER_LINE = r"[\u4e00-\u9fff]{1,14}[〔\[【](?:19|20)\d\d[〕\]】]\d{1,5}号$"
+_DATE_LINE = (
+    r"(?:(?:19|20)\d\d|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})年.{1,3}月.{1,3}日(?:印发)?$"
+)
+_NUMBER_LINE = (
+    r"[（(]?[\u4e00-\u9fff]{1,14}"
+    r"(?:[〔\[【﹝（(](?:19|20)\d\d[〕\]】﹞）)]第?\d{1,5}号|令第?\d{1,5}号)[）)]?$"
+)
 _ALONE = re.compile(
     rf"""
       {_DATE_LINE}                                     # 2022年9月29日印发
-    | {_NUMBER_LINE}                                   # 昆政办发〔2022〕97号
+    | {_NUMBER_LINE}                                   # 昆政办发〔2022〕97号  某市人民政府令第3号
+    | 第\d{{1,5}}号$                                   # 第227号
+    | \#{{1,6}}[ ]?\S                                   # ## 文档：…
     | [（(]此件.{{2,20}}[）)]$                          # （此件公开发布）
     | 附\s?件\s?[一二三四五六七八九十\d]{{0,3}}$        # 附件 1
     """,
@@ -47,20 +54,37 @@ _BEGINS = re.compile(
     r"""
       [一二三四五六七八九十百]{1,4}、                  # 一、总体要求
     | [（(][一二三四五六七八九十]{1,3}[）)]             # （一）高质量产业集群创建工程
-    | \d{1,3}(?:[.、](?!\d)|[）)])                     # 1.提档升级  1、 1）
+    | \d{1,3}(?:[.、](?!\d)|[.、](?=20\d\d年)|[）)])    # 1.提档升级  1、 1）  1.2023年底前
     | [（(]\d{1,3}[）)]                                # （1）
     | 第[一二三四五六七八九十百\d]{1,5}[编章条节]       # 第一条
     | [①-⑳]
     | 附\s?件 | 附[：:] | 抄送 | 主送 | 备?注[：:] | 专栏
-    | —— | [•·◆■●]
+    | —— | [•·◆■●] | [-*][ ]?\*\*
+    | 第[一二三四五六七八九十]{1,3}部分
+    | (?:行动|工程|任务|举措)[一二三四五六七八九十]{1,3}[：:]   # 行动一：科技创新引领行动
+    # the fields of a web page
+    | 索引号 | 文件编号 | 公开类[别型]
+    | (?:发文字号|文号|[发成]文日期|发[文布]机[关构]|发布[日时][期间]|标题|名称|主题分类|主题词|公开属性)[：:|]
     """,
     re.VERBOSE,
 )
 _OUTLINE_NUMBER = re.compile(r"[一二三四五六七八九十百]{1,4}、|[（(]|\d{1,3}[.、]|第")
 # The last line of a title: 关于印发…实施意见的通知
 _TITLE_END = re.compile(
-    r"(?:通知|意见|决定|决议|公告|通告|通报|报告|批复|方案|办法|规定|措施|规划|计划)(?:（.{1,20}）)?$"
+    r"(?:通知|意见|决定|决议|公告|通告|通报|报告|批复|请示|方案|办法|规定|规则|措施|规划|计划"
+    r"|细则|纲要|要点)》?(?:（.{1,20}）)?$"
 )
+# A line below a title that belongs to it: （2021—2023年） （试行）
+_TITLE_ASIDE = re.compile(
+    r"[（(](?:(?:19|20)\d\d.{0,14}年.{0,6}|试行|暂行|修订|修订稿|征求意见稿|送审稿|草案|20\d\d年?版)[）)]$"
+)
+# A title that is not at its end: 湖南省人民政府办公厅关于加强普通高等学校
+_TITLE_BEGINS = re.compile(r"[^。：；:，,|]{0,60}(?:关于|转发|印发)[^。：；:|]{0,100}$")
+# The names of issuers in lines of their own above 关于印发…的通知.
+_ISSUER_LINE = re.compile(r"[^。：；:，,|]{3,120}(?:委员会|办公厅|办公室|人民政府|[局委部厅])$")
+_TEXT_BEGINS = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|[（(]一|第一[编章条节部]|1[.、]")
+_LONGEST_TITLE = 150
+_MOST_TITLE_LINES = 4
 _CONTINUES = frozenset("，、。；：）)》”’！？%,;:")
 _ENDS = frozenset("。！？；：…!?;:")
 _CLOSES = frozenset("）)”’》】")
@@ -97,6 +121,8 @@ class _Growing:
             return False
         if line.text[0] in _CONTINUES:
             return True
+        if line.text[0] in "（(" and _TITLE_ASIDE.match(line.text):
+            return not self.pause and _TITLE_END.search(last) is not None
         if _BEGINS.match(line.text):
             return False
         end = last[-1]
@@ -130,14 +156,55 @@ def join_lines(lines: Sequence[Line]) -> list[Paragraph]:
     """Join broken lines into paragraphs; every piece keeps its line."""
     paragraphs: list[Paragraph] = []
     growing = _Growing()
-    for line, width in zip(lines, _run_widths(lines), strict=True):
-        if growing.texts and not growing.goes_on_with(line, width):
+    titles = _title_lines(lines)
+    for index, (line, width) in enumerate(zip(lines, _run_widths(lines), strict=True)):
+        if growing.texts and index not in titles and not growing.goes_on_with(line, width):
             paragraphs.append(growing.paragraph())
             growing = _Growing()
         growing.add(line)
     if growing.texts:
         paragraphs.append(growing.paragraph())
     return paragraphs
+
+
+def _title_lines(lines: Sequence[Line]) -> set[int]:
+    """The lines that go on with a title broken by hand; they stand above the text.
+
+    湖南省人民政府办公厅关于加强普通高等学校 / 毕业生就业工作的通知
+    """
+    within: set[int] = set()
+    for first, line in enumerate(lines):
+        if "。" in line.text or _TEXT_BEGINS.match(line.text):
+            break
+        if first in within or not _title_goes_on(line.text) or not _TITLE_BEGINS.match(line.text):
+            continue
+        end = first if _TITLE_END.search(line.text) else _title_end(lines, first)
+        if end is None:
+            continue
+        start = first
+        if line.text.startswith(("关于", "转发", "印发")):
+            while start > 0 and _ISSUER_LINE.match(lines[start - 1].text):
+                start -= 1
+        within.update(range(start + 1, end + 1))
+    return within
+
+
+def _title_end(lines: Sequence[Line], first: int) -> int | None:
+    """The line at which the title that begins at ``first`` ends; None when it does not."""
+    length = len(lines[first].text)
+    for end in range(first + 1, min(first + _MOST_TITLE_LINES, len(lines))):
+        text = lines[end].text
+        length += len(text)
+        if length > _LONGEST_TITLE or not _title_goes_on(text) or _BEGINS.match(text):
+            return None
+        if _TITLE_END.search(text):
+            return end
+    return None
+
+
+def _title_goes_on(text: str) -> bool:
+    """Whether a line can be part of a title: no sentence, no field, no line of its own."""
+    return _ALONE.match(text) is None and not any(sign in text for sign in "。；：:|")
 
 
 def _closed_aside(text: str) -> bool:

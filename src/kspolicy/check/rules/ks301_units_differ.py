@@ -2,7 +2,7 @@
 
 任务清单重复正文的任务时，责任单位应相同。按词典认得的同一单位的不同写法不算不同（市市场监督管理局
 与市市场监管局），由 KS307 报告；名称的笔误由 KS309 报告；“各区镇”由 KS302 检查，次序由 KS303、KS304
-检查。
+检查。一处写“等部门”的，另一处可以多出几家。
 
 反例：
     三、主要任务
@@ -46,8 +46,8 @@ def check(case: Case) -> Iterator[Finding]:
         duties = Duties(document.document, case.lexicon)
         for link in document.links.tasks:
             body, row = duties.units(link.body), duties.units(link.row)
-            lost = [name for name in body if name not in row]
-            gained = [name for name in row if name not in body]
+            lost = [n for n in body if n not in row and not duties.is_open(link.row)]
+            gained = [n for n in row if n not in body and not duties.is_open(link.body)]
             if not lost and not gained:
                 continue
             place = name_part(link.row.part)

@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
     for document in case.documents:
         duties = Duties(document.document, case.lexicon)
         for found in accountabilities(document, duties):
-            if not found.strangers:
+            if not found.strangers or any(duties.is_open(task) for task in found.tasks):
                 continue
             row, names = found.row, "、".join(found.strangers)
             yield finding(
