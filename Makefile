@@ -85,6 +85,7 @@ format: $(DEV_READY)
 bench: $(RUN_READY)
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/parse.py
+	@$(BIN)/python bench/checking.py
 
 seeded: $(RUN_READY)
 	@$(BIN)/python bench/seeded.py --missed
