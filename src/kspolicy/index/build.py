@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kspolicy.index.naming import district_names, unit_names
+from kspolicy.index.passages import passages, walk_sections
 from kspolicy.link.links import Links, link_document
 from kspolicy.link.mention import whole_indicator
 
 if TYPE_CHECKING:
     from kspolicy.index.rows import (
-        DistrictNameRow,
         DocumentRow,
         Index,
         LinkRow,
-        PassageRow,
         TargetRow,
         TaskRow,
-        UnitNameRow,
     )
     from kspolicy.lexicon.lexicon import Lexicon
     from kspolicy.lexicon.names import DistrictNames
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
         Figure,
         Number,
         PolicyDocument,
-        Section,
         Sentence,
         Target,
         Task,
@@ -50,8 +48,8 @@ def build_index(
         "targets": [],
         "tasks": [],
         "passages": [],
-        "units": _units(documents, lexicon),
-        "districts": _districts(heads, lexicon, districts),
+        "units": unit_names(documents, lexicon),
+        "districts": district_names(heads, lexicon, districts),
         "unit_names": dict(lexicon.units.spellings),
         "district_names": dict(districts.spellings),
         "places": list(lexicon.places),
@@ -68,7 +66,7 @@ def build_index(
         targets = list(rows.targets())
         index["targets"].extend(targets)
         index["tasks"].extend(rows.tasks())
-        index["passages"].extend(rows.passages())
+        index["passages"].extend(passages(document, short[document.id]))
         index["links"].extend(rows.links())
         index["documents"].append(rows.document_row(sum(r["district"] is None for r in targets)))
     return index
@@ -256,47 +254,6 @@ class _DocumentRows:
                 if section.id == task.section:
                     yield from (s for paragraph in section.paragraphs for s in paragraph)
 
-    def passages(self) -> Iterator[PassageRow]:
-        """Every sentence and table row, as full-text search finds it."""
-        for part in self._document.parts:
-            for sentence in (s for paragraph in part.paragraphs for s in paragraph):
-                yield self._passage(part.id, part.id, part.title, sentence.text, sentence)
-            for section in walk_sections(part.sections):
-                label = f"{section.label}{section.title}"
-                ref = f"{part.id}/{section.id}"
-                yield self._passage(ref, part.id, label, label, section)
-                for sentence in (s for paragraph in section.paragraphs for s in paragraph):
-                    yield self._passage(ref, part.id, label, sentence.text, sentence)
-        for table in self._document.allocations:
-            for row in table.rows:
-                label = row.category or ""
-                yield self._passage(row.id, table.part, label, row.indicator, row)
-        for task in self._document.tasks:
-            if task.part == "body":
-                continue
-            label = f"{task.number or ''} {task.title}".strip()
-            yield self._passage(task.id, task.part, label, label, task)
-            for sentence in task.sentences:
-                yield self._passage(task.id, task.part, label, sentence.text, sentence)
-
-    def _passage(
-        self,
-        ref: str,
-        part: str,
-        label: str,
-        text: str,
-        place: Section | Sentence | Task | AllocationRow,
-    ) -> PassageRow:
-        return {
-            "ref": self._ref(ref),
-            "document": self._document.id,
-            "part": part,
-            "label": label,
-            "text": text,
-            "line": place.line,
-            "page": place.page,
-        }
-
     def links(self) -> Iterator[LinkRow]:
         """Linked tasks, and neighbouring mentions of one indicator."""
         for link in self._links.tasks:
@@ -328,13 +285,6 @@ class _DocumentRows:
         return f"{self._short}:{item}"
 
 
-def walk_sections(sections: Iterable[Section]) -> Iterator[Section]:
-    """Every section of a tree in reading order."""
-    for section in sections:
-        yield section
-        yield from walk_sections(section.sections)
-
-
 def _number(figure: Figure | None) -> Number | None:
     return None if isinstance(figure, str) else figure
 
@@ -343,52 +293,3 @@ def _basis(indicator: str) -> str | None:
     if "新增" in indicator or "新建" in indicator:
         return "increment"
     return "cumulative" if "累计" in indicator else None
-
-
-def _units(documents: Sequence[PolicyDocument], lexicon: Lexicon) -> list[UnitNameRow]:
-    """Units that the documents name, with their spellings there and in the lexicon."""
-    written: dict[str, dict[str, None]] = {}
-    for document in documents:
-        names = [unit.name for task in document.tasks for unit in task.units]
-        names += [
-            name for table in document.allocations for row in table.rows for name in row.units
-        ]
-        for name in names:
-            written.setdefault(lexicon.units.resolve(name), {})[name] = None
-        for group in document.groups:
-            resolved = lexicon.units.resolve_list(group.members)
-            for name, canonical in zip(group.members, resolved, strict=True):
-                written.setdefault(canonical, {})[name] = None
-    entries = {entry.name: entry for entry in lexicon.unit_entries}
-    rows: list[UnitNameRow] = []
-    for name, spellings in written.items():
-        entry = entries.get(name)
-        rows.append(
-            {
-                "name": name,
-                "full": entry.full if entry else None,
-                "aliases": list(entry.aliases) if entry else [],
-                "written": list(spellings),
-            }
-        )
-    return rows
-
-
-def _districts(
-    heads: Sequence[str], lexicon: Lexicon, districts: DistrictNames
-) -> list[DistrictNameRow]:
-    """Districts that head allocation tables, in the order of the tables."""
-    entries = {entry.name: entry for entry in lexicon.district_entries}
-    rows: dict[str, DistrictNameRow] = {}
-    for head in heads:
-        name = districts.resolve(head)
-        entry = entries.get(name)
-        rows.setdefault(
-            name,
-            {
-                "name": name,
-                "full": entry.full if entry else None,
-                "aliases": list(entry.aliases) if entry else [],
-            },
-        )
-    return list(rows.values())
