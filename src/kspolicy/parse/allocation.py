@@ -139,13 +139,15 @@ class _Reading:
 
     def _figure(self, cell: Cell, column: str, doubts: dict[str, str]) -> Figure | None:
         """The figure of a cell; why it could not be read goes to ``doubts`` and the notes."""
-        text = cell.text
-        if not text or _MARK.match(text):
-            return text or None
-        match = _FIGURE.match(text)
-        value = number(match["number"]) if match else None
+        text = digits = cell.text
+        if not text.isdecimal():
+            if not text or _MARK.match(text):
+                return text or None
+            match = _FIGURE.match(text)
+            digits = match["number"] if match else ""
+        value = number(digits) if digits else None
         if value is None:
-            reason = "数字过长" if match else "不是数值"
+            reason = "数字过长" if digits else "不是数值"
             doubt = f"“{text[:_LONGEST_QUOTE]}”{reason}，未取值"
             doubts.setdefault(column, doubt)
             self.notes.append(ReadingNote("figure-not-understood", doubt, cell.place()))

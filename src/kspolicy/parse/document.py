@@ -8,12 +8,13 @@ from kspolicy.model.document import Header, Note, Part, PolicyDocument, SourceFi
 from kspolicy.model.source import Paragraph, Place, ReadingNote, Source, Table
 from kspolicy.parse.content import Content
 from kspolicy.parse.errors import NotPolicyDocumentError
-from kspolicy.parse.header import read_header
+from kspolicy.parse.header import enclosed_plans, read_header
 from kspolicy.parse.outline import Text, build_outline
 from kspolicy.parse.parts import divide
 from kspolicy.parse.places import at
 from kspolicy.parse.sections import read_outline
 from kspolicy.parse.tables import read_table
+from kspolicy.parse.webpage import unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +29,12 @@ def parse_source(source: Source) -> PolicyDocument:
     Raises:
         NotPolicyDocumentError: no document number, no outline and no duty clause in it.
     """
-    parts = divide(source.blocks)
-    header = read_header(parts, [block for block in source.blocks if isinstance(block, Paragraph)])
+    page = unwrap(source.blocks)
+    parts = divide(page.blocks)
+    paragraphs = [block for block in page.blocks if isinstance(block, Paragraph)]
+    header = read_header(parts, paragraphs, page.facts)
     content = Content(header.signed.date.year if header.signed else None)
+    content.notes.extend((*page.notes, *parts.notes))
     body = _body(parts, header, content)
     annexes = [_annex(annex, content) for annex in parts.annexes]
     _refuse_if_foreign(source, header, body, content)
@@ -72,7 +76,8 @@ def _part(
 ) -> Part:
     """One part: its outline first, then its tables."""
     content.tasks.begin_part()
-    root = build_outline(block for block in blocks if isinstance(block, Paragraph))
+    plans = enclosed_plans(opening)
+    root = build_outline((block for block in blocks if isinstance(block, Paragraph)), plans)
     root.texts[:0] = [Text(paragraph) for paragraph in opening]
     paragraphs, sections = read_outline(root, identity, content)
     part = Part(

@@ -21,6 +21,8 @@ from kspolicy.parse.landmarks import (
     GENRES,
     LISTED_ATTACHMENT,
     NUMBER_LINE,
+    NUMBERED_TITLE,
+    ORDER_NUMBER,
     TITLE,
     find_signature,
 )
@@ -28,9 +30,10 @@ from kspolicy.parse.numerals import digit_by_digit, ordinal
 from kspolicy.parse.places import at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kspolicy.model.source import Paragraph
+    from kspolicy.parse.landmarks import Signature
     from kspolicy.parse.parts import Parts
 
 _ENCLOSED_TITLE = re.compile(rf"[^。；！？：:]{{4,60}}(?:{GENRES})(?:（.{{1,24}}）)?")
@@ -39,8 +42,18 @@ _CITATION = re.compile(
     r"《(?P<title>[^《》]{4,80})》"
     r"[（(](?P<number>[^（）()]{2,14}[〔\[【﹝](?:19|20)\d\d[〕\]】﹞]\d{1,5}号)[）)]"
 )
-_LETTERHEAD = re.compile(r"(?P<issuer>[^，。；：]{4,40}?)文件")
-_NAME_MARK = re.compile(r"[、，,；;]")
+# 昆山市人民政府办公室文件  中华人民共和国国务院令第227号
+_LETTERHEAD = re.compile(r"(?P<issuer>[^，。；：《》]{2,40}?)(?:文件|令(?:第?\d{1,5}号)?)")
+_NAMED = re.compile(rf"《([^《》]{{4,60}}(?:{GENRES})(?:（.{{1,20}}）)?)》")
+# A mark within brackets divides nothing: 各县（市、区）人民政府
+_NAME_MARK = re.compile(r"[、，,；;](?![^（(]{0,30}[）)])")
+# Who signs an order is a person: 市长某某
+_PERSON = re.compile(r"(?:总理|[省市县区州]长|主席|部长|主任|局长)[\u4e00-\u9fff]{2,4}")
+_ORGAN = re.compile(r"(?:委员会|人民政府|办公[厅室]|[局委部厅会院处社])")
+_PREFECTURE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])")
+_TITLE_VERB = re.compile(r"关于|转发|印发")
+_PAGE_DATE = re.compile(r"((?:19|20)\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?")
+_ZERO = str.maketrans("Oo0", "〇〇〇")
 _ADDRESSES = re.compile(
     r"[各、，,]|(?:政府|部门|单位|机构|公司|集团|企业|中心|大学|学校|[局委办厅院会])[:：]$"
 )
@@ -49,11 +62,17 @@ _ANNOUNCES = re.compile(r"(?:以下|如下)[^，。]{0,8}[:：]$")
 _LONGEST_TITLE = 150
 
 
-def read_header(parts: Parts, paragraphs: Sequence[Paragraph]) -> Header:
-    """Read the facts around the text, and the citations of all its ``paragraphs``."""
+def read_header(
+    parts: Parts, paragraphs: Sequence[Paragraph], page: Mapping[str, Statement]
+) -> Header:
+    """Read the facts around the text, and the citations of all its ``paragraphs``.
+
+    ``page``: what the fields of a web page say; it counts where the document itself is silent.
+    """
     opening = parts.opening
-    title_at = _title_at(opening)
+    number = _number(opening) or page.get("number")
     signature, signed = find_signature(opening), opening
+    title_at = _title_at(opening, signature, numbered=number is not None)
     enclosed: Sequence[Paragraph] = opening
     if title_at is not None:
         # A notice encloses a document behind its signature.
@@ -61,14 +80,17 @@ def read_header(parts: Parts, paragraphs: Sequence[Paragraph]) -> Header:
     if signature is None:
         signature, signed = find_signature(parts.signature), parts.signature
     signers = signed[signature.start : signature.date] if signature else ()
+    title = _title(opening[title_at]) if title_at is not None else page.get("title")
     return Header(
-        number=_number(opening),
-        issuers=_issuers(signers) or _letterhead(opening),
-        title=_statement(opening[title_at]) if title_at is not None else None,
-        enclosed_title=_enclosed_title(enclosed),
-        recipients=_recipients(opening[title_at + 1 :]) if title_at is not None else (),
+        number=number,
+        issuers=_issuers(signers) or _letterhead(opening) or _above_title(opening, title_at, page),
+        title=title,
+        enclosed_title=_enclosed_title(enclosed, title),
+        recipients=_recipients(opening[0 if title_at is None else title_at + 1 :])
+        if title or signature
+        else (),
         adopted=_adopted(opening),
-        signed=_dated(signed[signature.date]) if signature else None,
+        signed=_dated(signed[signature.date]) if signature else _page_date(page),
         printed=_printed(parts.colophon),
         disclosure=_disclosure((*opening, *parts.signature, *parts.colophon)),
         copies_to=_copies(parts.colophon),
@@ -77,11 +99,44 @@ def read_header(parts: Parts, paragraphs: Sequence[Paragraph]) -> Header:
     )
 
 
-def _title_at(opening: Sequence[Paragraph]) -> int | None:
+def enclosed_plans(opening: Sequence[Paragraph]) -> frozenset[str]:
+    """The titles of the documents that one notice encloses, when there are several.
+
+    《开封市推动制造业高质量发展实施方案》《开封市制造业高质量发展若干财政支持措施》…现印发给你们
+    """
+    for paragraph in opening:
+        if "印发" in paragraph.text:
+            named = frozenset(_NAMED.findall(paragraph.text))
+            if len(named) > 1:
+                return named
+    return frozenset()
+
+
+def _title_at(
+    opening: Sequence[Paragraph], signature: Signature | None, *, numbered: bool
+) -> int | None:
+    """The paragraph of the title; one without 关于 is told by the number beside it.
+
+    镇巴县人民政府工作规则  河北省人工影响天气管理规定
+    """
     for index, paragraph in enumerate(opening):
         if len(paragraph.text) < _LONGEST_TITLE and TITLE.match(paragraph.text):
             return index
+    if not numbered:
+        return None
+    for index, paragraph in enumerate(opening[: signature.start if signature else None]):
+        if "，" in paragraph.text or "。" in paragraph.text:
+            break
+        if _ENCLOSED_TITLE.fullmatch(paragraph.text):
+            return index
     return None
+
+
+def _title(paragraph: Paragraph) -> Statement:
+    """The title, without the number that may stand on its line."""
+    match = NUMBERED_TITLE.match(paragraph.text)
+    start = match.end() if match else 0
+    return Statement(text=paragraph.text[start:], **at(paragraph.place(start)))
 
 
 def _statement(paragraph: Paragraph) -> Statement:
@@ -89,10 +144,14 @@ def _statement(paragraph: Paragraph) -> Statement:
 
 
 def _number(opening: Sequence[Paragraph]) -> Statement | None:
+    before = ""
     for paragraph in opening:
-        match = NUMBER_LINE.fullmatch(paragraph.text)
+        match = NUMBER_LINE.fullmatch(paragraph.text) or NUMBERED_TITLE.match(paragraph.text)
         if match:
             return Statement(text=match["number"], **at(paragraph.place()))
+        if before.endswith("令") and ORDER_NUMBER.fullmatch(paragraph.text):
+            return Statement(text=before + paragraph.text, **at(paragraph.place()))
+        before = paragraph.text
     return None
 
 
@@ -109,8 +168,60 @@ def _issuers(signers: Sequence[Paragraph]) -> tuple[Statement, ...]:
     return tuple(
         Statement(text=name, **at(paragraph.place()))
         for paragraph in signers
-        for name in re.split(r"[\s、]+", paragraph.text)
+        if not _PERSON.fullmatch(paragraph.text)
+        for name in _split_issuers(paragraph.text)
     )
+
+
+def _split_issuers(text: str) -> list[str]:
+    """The issuers on one line; the space between them may be gone.
+
+    成都市发展和改革委员会中共成都市委社会工作部: each begins with the name of the place.
+    国家卫生健康委办公厅财政部办公厅: each ends in the same word.
+    """
+    names: list[str] = []
+    for piece in re.split(r"[\s、]+", text):
+        place = _PREFECTURE.match(piece)
+        written = [piece]
+        if place:
+            own = re.escape(place["place"])
+            written = [
+                name for name in re.split(f"(?=中共{own})|(?<!中共)(?={own})", piece) if name
+            ]
+        elif piece.count("办公厅") > 1 and piece.endswith("办公厅"):
+            written = [f"{name}办公厅" for name in piece.split("办公厅") if name]
+        whole = all(len(name) > 3 and _ORGAN.search(name[-4:]) for name in written)
+        names.extend(written if whole else [piece])
+    return names
+
+
+def _above_title(
+    opening: Sequence[Paragraph], title_at: int | None, page: Mapping[str, Statement]
+) -> tuple[Statement, ...]:
+    """The issuers in lines of their own above the title, or in the fields of the page."""
+    if title_at is not None:
+        title = opening[title_at]
+        verb = _TITLE_VERB.search(title.text)
+        if verb and verb.start() in title.offsets[1:]:
+            names = _split_issuers(title.text[: verb.start()])
+            return tuple(Statement(text=name, **at(title.place())) for name in names)
+    issuer = page.get("issuers")
+    if issuer is None:
+        return ()
+    return tuple(issuer.model_copy(update={"text": name}) for name in _split_issuers(issuer.text))
+
+
+def _page_date(page: Mapping[str, Statement]) -> DatedStatement | None:
+    """成文日期：2019年01月12日  发文日期：2024-10-10"""
+    stated = page.get("signed")
+    match = _PAGE_DATE.match(stated.text) if stated else None
+    if stated is None or match is None:
+        return None
+    try:
+        named = date(*map(int, match.groups()))
+    except ValueError:
+        return None
+    return DatedStatement(text=match.group(), date=named, line=stated.line, page=stated.page)
 
 
 def _letterhead(opening: Sequence[Paragraph]) -> tuple[Statement, ...]:
@@ -122,10 +233,12 @@ def _letterhead(opening: Sequence[Paragraph]) -> tuple[Statement, ...]:
     return ()
 
 
-def _enclosed_title(behind: Sequence[Paragraph]) -> Statement | None:
+def _enclosed_title(behind: Sequence[Paragraph], title: Statement | None) -> Statement | None:
     """The title of the document that a notice encloses, or of a document without a notice."""
     for paragraph in behind:
-        if _ENCLOSED_TITLE.fullmatch(paragraph.text):
+        if _ENCLOSED_TITLE.fullmatch(paragraph.text) and not (
+            title and title.text == paragraph.text
+        ):
             return _statement(paragraph)
     return None
 
@@ -151,6 +264,7 @@ def _dated(paragraph: Paragraph) -> DatedStatement | None:
         return None
     year, month, day = match["year"], match["month"], match["day"]
     try:
+        year = year if year.isdecimal() else year.translate(_ZERO)
         named = date(digit_by_digit(year) or 0, ordinal(month) or 0, ordinal(day) or 0)
     except ValueError:
         return None

@@ -1,6 +1,7 @@
 """Heads: the words that say from when on a sentence speaks of goals, or of facts.
 
-到2025年 · 2025年底前 · 2023—2025年， · 截至2021年底 · 目前
+到2025年 · 2025年底前 · 2023—2025年， · 截至2021年底 · 目前 · “十四五”期间 · 三年内 · 今年 ·
+主要预期目标是：
 """
 
 from __future__ import annotations
@@ -8,37 +9,60 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kspolicy.parse.numerals import chinese_number
+
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}"
+_AT_CLAUSE = r"(?<![^，,；;：:。])"
 _HEAD = re.compile(
     rf"""
-    (?=[截目近力争到至12]) (?:                                     # so that the search is fast
+    (?=[截目近力争到至1-9“其今未用一二两三四五]) (?:  # so that the search is fast
       截[至止]到?(?:{_YEAR}年(?:[0-9]{{1,2}}月)?[底末]?)?           # 截至2021年底
-    | (?<![项题])目前 | 近年来
+    | (?<![项题])目前 | 近年来 | (?:今年|{_YEAR}年)以来
     | (?P<hope>力争|争取)?[到至](?P<to>{_YEAR})年                  # 力争到2025年
       (?:[0-9]{{1,2}}月)?[底末]?(?:之?前|以前)?
     | (?P<by>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[底末]之?前?|之?前|以前)   # 2023年6月底前
-    | (?<![^，,；;：:。])(?:{_YEAR}年?[-‐-―−~至])?(?P<during>{_YEAR})年   # 2023—2025年，
+    | {_AT_CLAUSE}(?:其中[，：]?)?(?:{_YEAR}年?[-‐-―−~至])?(?P<during>{_YEAR})年   # 2023—2025年，
       (?![0-9上下初度第内以来])
+    | {_AT_CLAUSE}(?P<now>今年)(?![0-9一二三四上下初以来前])          # 今年，
+    | [到至]?“(?P<plan>十[一二三四五六七八九])五”(?:期间|时期|期?末)   # “十四五”期间
+    | {_AT_CLAUSE}(?P<within>[三两五3-9]年内)                        # 三年内认定…60家
+    | {_AT_CLAUSE}(?P<hoping>力争|争取)?(?P<span>(?:用|未来)[一二三四五1-9]年(?:左右)?(?:的?时间)?)
+    | {_AT_CLAUSE}(?P<sum>[一二三四五1-9]年(?:累计|共)(?!同))          # 三年共开展…5000万人次
     )
     """,
     re.VERBOSE,
 )
+# 2018年发展主要预期目标是：
+_GOALS = "目标"
+_GOALS_FOLLOW = re.compile(rf"(?:主要|预期|发展|总体|工作){_GOALS}(?:任务)?[是为]?[：:]")
 # A year in passing: 比2020年, 在2020年基础上 compare with it and say nothing of when.
 _PASSING_YEAR = re.compile(rf"(?<![比较])({_YEAR})年(?!.{{0,3}}(?:基础|水平|基期))")
 # A head is only there where one of these is.
-_SIGN = re.compile(r"[年目截]")
+_SIGN = re.compile(r"[年目截五]")
+# What a superior asks for is its goal: 国家提出到2030年…; but 按照国家要求，到2030年 is our own.
+_OF_SUPERIOR = re.compile(
+    r"(?<![照据实按彻])(?:国家|中央|国务院|省委|省政府)[^，。；]{0,8}(?:提出|要求|明确)[^，。；]{0,2}$"
+)
+_FORECAST = "预计"
+# The eleventh plan (“十一五”) ended in 2010.
+_YEAR_OF_PLAN_0, _YEARS_OF_PLAN = 1955, 5
+_SUPERIOR_REACH = 20
 
 
 class Head(NamedTuple):
     """A head that ends at ``end``, its comma included.
 
     ``goal``: what follows is a goal (True), a fact (False), or it does not say (None).
+    ``summed``: figures are those of all its years together (三年共). ``carried``: it stands in a
+    sentence before.
     """
 
     end: int
     year: int | None
     goal: bool | None
     hoped: bool = False
+    summed: bool = False
+    carried: bool = False
 
 
 def find_heads(text: str, start: int, end: int, earliest: int | None) -> list[Head]:
@@ -46,20 +70,53 @@ def find_heads(text: str, start: int, end: int, earliest: int | None) -> list[He
     if not _SIGN.search(text, start, end):
         return []
     heads: list[Head] = []
-    for match in _HEAD.finditer(text, start, end):
+    matches = [*_HEAD.finditer(text, start, end)]
+    if text.find(_GOALS, start, end) >= 0:
+        matches += _GOALS_FOLLOW.finditer(text, start, end)
+        matches.sort(key=lambda match: match.start())
+    for match in matches:
         stop = match.end() + (text.startswith(("，", ","), match.end(), end))
-        written = match["to"] or match["by"] or match["during"]
-        if written is None:
-            heads.append(Head(stop, None, goal=False))
-            continue
-        year = int(written)
-        goal: bool | None = True
-        if earliest is not None and year < earliest:
-            goal = False
-        elif match["during"] and (earliest is None or year == earliest):
-            goal = None
-        heads.append(Head(stop, year, goal, match["hope"] is not None))
+        heads.append(_read(text, match, stop, heads[-1] if heads else None, earliest))
     return heads
+
+
+def _read(
+    text: str, match: re.Match[str], stop: int, before: Head | None, earliest: int | None
+) -> Head:
+    if match.re is _GOALS_FOLLOW:
+        return Head(stop, before.year if before else None, goal=True)
+    if match["span"]:
+        return Head(stop, None, goal=True, hoped=match["hoping"] is not None)
+    if match["within"] or match["sum"]:
+        return Head(stop, None, goal=None, summed=match["sum"] is not None)
+    if match["now"]:
+        return Head(stop, earliest, goal=None)
+    if match["plan"]:
+        return _read_plan(text, match, stop, earliest)
+    written = match["to"] or match["by"] or match["during"]
+    if written is None:
+        return Head(stop, None, goal=False)
+    year = int(written)
+    goal: bool | None = True
+    if earliest is not None and year < earliest:
+        goal = False
+    elif match["during"] and (earliest is None or year == earliest):
+        goal = None
+    if goal and _OF_SUPERIOR.search(text, max(0, match.start() - _SUPERIOR_REACH), match.start()):
+        goal = False
+    return Head(stop, year, goal, match["hope"] is not None)
+
+
+def _read_plan(text: str, match: re.Match[str], stop: int, earliest: int | None) -> Head:
+    """“十四五”期间 ends in 2025; what is 预计 by its end is a forecast."""
+    number = chinese_number(match["plan"])
+    year = _YEAR_OF_PLAN_0 + _YEARS_OF_PLAN * number if number else None
+    goal: bool | None = None
+    if year is not None and earliest is not None:
+        goal = year >= earliest
+    if text.endswith(_FORECAST, 0, match.start()):
+        goal = False
+    return Head(stop, year, goal)
 
 
 def names_past_year(words: str, earliest: int | None) -> bool:

@@ -10,20 +10,26 @@ if TYPE_CHECKING:
 
     from kspolicy.model.source import Paragraph
 
-# 昆政办发〔2022〕97号; with 签发人：某某 behind it in letters to a superior.
-NUMBER_LINE = re.compile(
-    r"(?P<number>[\u4e00-\u9fff]{1,14}\s?[〔\[【﹝（(](?:19|20)\d\d[〕\]】﹞）)]\s?第?\d{1,5}号)"
-    r"\s?(?:签发人[:：].{2,20})?"
+# 昆政办发〔2022〕97号  （梧政发〔2012〕3号）  某市人民政府令第345号
+NUMBER = (
+    r"[\u4e00-\u9fff]{1,14}\s?[〔\[【﹝（(](?:19|20)\d\d[〕\]】﹞）)]\s?第?\d{1,5}号"
+    r"|[\u4e00-\u9fff]{2,20}令\s?第?\d{1,5}号"
 )
+# With 签发人：某某 behind it in letters to a superior.
+NUMBER_LINE = re.compile(rf"[（(]?(?P<number>{NUMBER})[）)]?\s?(?:签发人[:：].{{2,20}})?")
+# 第227号 below 中华人民共和国国务院令
+ORDER_NUMBER = re.compile(r"第\d{1,5}号")
+# 财科教【2017】6号财政部…关于…的通知: the number on the title's line.
+NUMBERED_TITLE = re.compile(rf"(?P<number>{NUMBER})(?=\S{{0,60}}关于)")
 GENRES = (
     "通知|意见|方案|计划|规划|办法|措施|规定|细则|纲要|要点|决定|通告|公告|通报|报告|批复|函"
-    "|条例|清单|政策"
+    "|条例|清单|政策|请示|规则|预案|指南|章程|决议|命令|议案"
 )
 # 市政府办公室关于印发…的通知, but not 名称：关于印发…的通知 above a web page.
-TITLE = re.compile(rf"[^：:。]{{0,40}}?关于.{{2,120}}?(?:{GENRES})(?:（.{{1,20}}）)?$")
-# 2022年9月29日, and 二〇二二年九月二十九日 as before 2012.
+TITLE = re.compile(rf"[^：:。]{{0,100}}?关于.{{2,120}}?(?:{GENRES})(?:（.{{1,20}}）)?$")
+# 2022年9月29日, and 二〇二二年九月二十九日 as before 2012, its zero as it was typed: 二OO八年.
 DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
+    r"(?P<year>(?:19|20)\d\d|[一二][〇○零Oo0一二三四五六七八九]{3})年"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
@@ -90,4 +96,5 @@ def _signs(text: str) -> bool:
         and not _NO_NAME.search(text)
         and not TITLE.match(text)
         and not NUMBER_LINE.fullmatch(text)
+        and not ORDER_NUMBER.fullmatch(text)
     )

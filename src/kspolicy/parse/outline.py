@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.duty import find_duty
 from kspolicy.parse.identities import Identities
@@ -18,24 +18,46 @@ if TYPE_CHECKING:
 
 _MARKER = re.compile(
     r"""
-      (?P<chapter>第[一二三四五六七八九十百\d]{1,5}[章编])
-    | (?P<article>第[一二三四五六七八九十百\d]{1,5}[条节])
-    | (?P<first>[一二三四五六七八九十百]{1,4})、
+      (?P<part>第[一二三四五六七八九十\d]{1,3}(?:部分|编))        # 第一部分 发展基础
+    | (?P<chapter>第[一二三四五六七八九十百\d]{1,5}章)
+    | (?P<section>第[一二三四五六七八九十百\d]{1,5}节)
+    | (?P<article>第[一二三四五六七八九十百\d]{1,5}条)
+    | (?P<first>[一二三四五六七八九十百]{1,4})[、.．]             # 一、工作目标  一.工作目标
     | [（(](?P<second>[一二三四五六七八九十]{1,3})[）)]、?
-    | (?P<third>\d{1,3})(?:[.、](?!\d))
+    | (?P<third>\d{1,3})(?:[.、](?!\d)|[.](?=20\d\d年))        # 1.提档升级  1.2023年底前完成
     | [（(](?P<fourth>\d{1,3})[）)] | (?P<half>\d{1,3})[）)]
     | (?P<fifth>[①-⑳])
+    | (?P<action>(?:专项行动|行动|工程|任务|举措)[一二三四五六七八九十]{1,3})(?=[：:])  # 行动一：…
+    | (?P<box>专栏\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}))(?![\d，。、中所内])  # 专栏1 …
     """,
     re.VERBOSE,
 )
-_DEPTHS = {"chapter": 0, "article": 1, "first": 1, "second": 2, "third": 3}
-_DEPTHS |= {"fourth": 4, "half": 4, "fifth": 5}
+# 1.1编制目的; a heading only where it goes on from the number before it.
+_DOTTED = re.compile(r"(?P<number>\d{1,2}(?:[.]\d{1,2}){1,3})[.、]?(?![\d.%])")
+_DEPTHS = {"part": 0, "chapter": 10, "section": 20, "article": 30, "first": 30, "second": 40}
+_DEPTHS |= {"action": 35, "box": 45, "third": 50, "fourth": 60, "half": 60, "fifth": 70}
 _ORDINAL = re.compile(r"[一二三四五六七八九十百]+|\d+|[①-⑳]")
 # A title that runs on longer than this is running text; its first clause stands for it.
+# How far back the numbers around a box are looked for.
+_REACH = 30
+_PLAIN = re.compile(r"(\d{1,3}(?:[.]\d{1,2}){0,3})[.、]?")
 _DIGIT = re.compile(r"[0-9]")
 _CLAUSE_END = re.compile(r"[，；：。]")
 _LONGEST_TITLE = 60
 _LONGEST_LEAD = 30
+# 组织保障：成立由市长任组长的领导小组
+_COLON_TITLE = re.compile(r"[^，。；：:（(]{2,16}[：:](?=.{6})")
+# What ends in a colon and is no title: 责任单位：市科技局  附件：
+_LABEL = re.compile(r"单位|部门|牵头|配合|时限|期限|附件|联系|其中|包括|如下|以下|下列|要求是|即$")
+
+
+class Marker(NamedTuple):
+    """An outline number as written, where it ends, its depth, and its place among its like."""
+
+    label: str
+    end: int
+    depth: int
+    own: str
 
 
 @dataclass(slots=True)
@@ -79,23 +101,97 @@ class Heading:
         return cited.rstrip(".、")
 
 
-def build_outline(paragraphs: Iterable[Paragraph]) -> Heading:
-    """The tree of headings; its root holds the text before the first heading."""
-    root = Heading("", "", "", -1, None)
+def build_outline(paragraphs: Iterable[Paragraph], plans: frozenset[str] = frozenset()) -> Heading:
+    """The tree of headings; its root holds the text before the first heading.
+
+    ``plans``: the titles of documents that one notice encloses; each after the first, where it
+    stands alone, is a heading above all numbers, which begin anew below it.
+    """
+    root = Heading("", "", "", _DEPTHS["part"] - 10, None)
     current = root
     identities = Identities()
+    found = 1
     for paragraph in paragraphs:
-        match = _MARKER.match(paragraph.text)
-        if match is None:
+        if paragraph.text in plans:
+            found += 1
+            marker: Marker | None = Marker("", 0, _DEPTHS["part"] - 5, f"文件{found}")
+        else:
+            marker = _mark(paragraph.text, current)
+        if marker is None:
             current.texts.append(Text(paragraph))
             continue
-        depth = _DEPTHS[match.lastgroup or "third"]
-        parent = current
-        while parent.depth >= depth and parent.parent is not None:
-            parent = parent.parent
-        current = _heading(paragraph, match, depth, parent, identities)
+        parent = _parent(current, marker)
+        current = _heading(paragraph, marker, parent, identities)
         parent.children.append(current)
     return root
+
+
+def _mark(text: str, current: Heading) -> Marker | None:
+    """The outline number at the beginning of ``text``, behind the heading ``current``."""
+    match = _MARKER.match(text)
+    if match is None:
+        return _dotted_mark(text, current)
+    kind = match.lastgroup or "third"
+    depth = _DEPTHS[kind]
+    label, end = match.group(), match.end()
+    digits = _ORDINAL.search(label)
+    own = str((ordinal(digits.group()) if digits else None) or 0)
+    if kind == "action":
+        # An action may stand below 一、 as well as below （一）; its like says which.
+        like = [heading for heading in current.path() if heading.label[:2] == label[:2]]
+        if like:
+            depth = like[0].depth
+        elif any(heading.depth == _DEPTHS["second"] for heading in current.path()):
+            depth = _DEPTHS["box"]
+        end += 1
+    elif kind == "box":
+        own = label.replace(" ", "")
+        end += text.startswith(("：", ":"), end)
+    return Marker(label, end, depth, own)
+
+
+def _dotted_mark(text: str, current: Heading) -> Marker | None:
+    """1.1, 1.1.1 where such a number is due: 1.5万家企业 is none."""
+    match = _DOTTED.match(text)
+    if match is None:
+        return None
+    number = [int(piece) for piece in match["number"].split(".")]
+    due = False
+    for heading in current.path():
+        written = _PLAIN.fullmatch(heading.label)
+        last = [int(piece) for piece in written[1].split(".")] if written else []
+        if last and last[: len(number) - 1] == number[:-1]:
+            before = last[len(number) - 1] if len(last) >= len(number) else 0
+            due = number[-1] == before + 1
+            break
+    behind = text[match.end() : match.end() + _LONGEST_LEAD]
+    if not due or not behind or any(q.start == 0 for q in find_quantities(text, 0, 30)):
+        return None
+    depth = _DEPTHS["third"] + len(number) - 1
+    return Marker(match.group(), match.end(), depth, str(number[-1]))
+
+
+def _parent(current: Heading, marker: Marker) -> Heading:
+    """The heading below which ``marker`` stands, ``current`` being the one before it."""
+    parent = current
+    while parent.depth >= marker.depth and parent.parent is not None:
+        parent = parent.parent
+    if parent.label.startswith("专栏") and marker.depth == _DEPTHS["third"] and parent.parent:
+        # 1. of a box count anew; 3. behind 2. of the text goes on with the text.
+        inside, outside = _last_own(parent, marker.depth), _last_own(parent.parent, marker.depth)
+        own = int(marker.own)
+        if outside and own == outside + 1 and own != inside + 1:
+            return parent.parent
+    return parent
+
+
+def _last_own(parent: Heading, depth: int) -> int:
+    """The number of the last child at ``depth``; 0 without one."""
+    for child in reversed(parent.children[-_REACH:]):
+        if child.depth == depth:
+            digits = _ORDINAL.search(child.label)
+            return int(digits.group()) if digits and digits.group().isdecimal() else 0
+    return 0
 
 
 def is_heading(text: str) -> bool:
@@ -120,24 +216,17 @@ def first_clause(text: str) -> str:
 
 
 def _heading(
-    paragraph: Paragraph,
-    match: re.Match[str],
-    depth: int,
-    parent: Heading,
-    identities: Identities,
+    paragraph: Paragraph, marker: Marker, parent: Heading, identities: Identities
 ) -> Heading:
     text = paragraph.text
-    digits = _ORDINAL.search(match.group())
-    value = ordinal(digits.group()) if digits else None
-    own = str(value or 0)
-    wanted = f"{parent.id}.{own}" if parent.id else own
+    wanted = f"{parent.id}.{marker.own}" if parent.id else marker.own
     identity = identities.take(wanted)
-    title, start = _title(text, match.end())
+    title, start = _title(text, marker.end)
     return Heading(
         identity,
-        match.group(),
+        marker.label,
         title,
-        depth,
+        marker.depth,
         paragraph,
         parent,
         texts=[Text(paragraph, start)] if start < len(text) else [],
@@ -149,6 +238,9 @@ def _heading(
 def _title(text: str, start: int) -> tuple[str, int]:
     """The heading's title, and where the text behind it begins."""
     stop = text.find("。", start)
+    colon = _COLON_TITLE.match(text, start)
+    if colon and _names_what_follows(text, start, colon.end()):
+        return text[start : colon.end() - 1].strip(), colon.end()
     if stop >= 0:
         behind = stop + 1
     else:
@@ -160,6 +252,19 @@ def _title(text: str, start: int) -> tuple[str, int]:
         return title.rstrip("：:；;"), behind
     # A numbered paragraph without a title of its own: its first clause names it, all is text.
     return first_clause(title), start
+
+
+def _names_what_follows(text: str, start: int, colon: int) -> bool:
+    """Whether the words before a colon are a title: （一）组织保障：成立由市长任组长的领导小组。
+
+    Words before a figure are its indicator (产业规模：到2025年突破5000亿元) and stay with it.
+    """
+    if _LABEL.search(text, start, colon - 1):
+        return False
+    stop = text.find("。", colon)
+    sentence = text[start : stop if stop >= 0 else len(text)]
+    clause = next(iter(find_duty(text, start)), None)
+    return not _has_figure(sentence) and (clause is None or clause.start >= colon)
 
 
 def _has_figure(title: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
-from kspolicy.model.source import Block, Paragraph, Table
+from kspolicy.model.source import Block, Paragraph, ReadingNote, Table
 from kspolicy.parse.landmarks import (
     find_signature,
     is_attachment_listing,
@@ -47,7 +47,7 @@ class Annex:
 class Parts:
     """The blocks of a document by where they stand; each stands in one place only.
 
-    ``taken``: the numbers of its annexes.
+    ``taken``: the numbers of its annexes. ``notes``: what was out of the ordinary.
     """
 
     opening: list[Paragraph] = field(default_factory=list)
@@ -57,6 +57,7 @@ class Parts:
     annexes: list[Annex] = field(default_factory=list)
     colophon: list[Paragraph] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    notes: list[ReadingNote] = field(default_factory=list)
 
 
 def divide(blocks: Iterable[Block]) -> Parts:
@@ -71,7 +72,11 @@ def divide(blocks: Iterable[Block]) -> Parts:
         elif parts.colophon or is_colophon(block.text):
             parts.colophon.append(block)
         elif heading := _annex_heading(block.text, parts):
-            annex = _open_annex(block, heading, parts)
+            if _holds_all(heading, parts):
+                message = "全文写在“附件”之下，按正文读取"
+                parts.notes.append(ReadingNote("text-under-annex", message, block.place()))
+            else:
+                annex = _open_annex(block, heading, parts)
         elif annex:
             _add_to_annex(annex, block)
         elif is_attachment_listing(block.text) or (listing and is_listed_attachment(block.text)):
@@ -95,6 +100,17 @@ def _annex_heading(text: str, parts: Parts) -> re.Match[str] | None:
     if heading and heading["title"] and not parts.annexes:
         return None if not parts.body or is_attachment_listing(text) else heading
     return heading
+
+
+def _holds_all(heading: re.Match[str], parts: Parts) -> bool:
+    """Whether 附件, without a number, stands above the whole text: nothing is said before it."""
+    return (
+        not heading["number"]
+        and not heading["title"]
+        and not (parts.body or parts.listing or parts.annexes or parts.notes)
+        and heading.string.startswith("附件")
+        and not any("。" in paragraph.text for paragraph in parts.opening)
+    )
 
 
 def _open_annex(block: Paragraph, heading: re.Match[str], parts: Parts) -> Annex:

@@ -22,8 +22,16 @@ _MEASURES = (
     "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 亩 吨标准煤 吨标煤 吨 "
     "微克 毫克 千瓦时 千瓦 兆瓦 美元 欧元 元 家次 人次 户次 件次 场次 班次 架次 次 人 名 位 户 "
     "家 个 项 件 条 种 类 所 处 座 幢 栋 套 台 辆 艘 架 份 篇 部 册 期 场 批 支 只 头 株 间 张 "
-    f"标准箱 标箱 倍 % ‰ {_DURATION_WORDS}"
+    f"标准箱 标箱 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
 ).split()
+# 受教育年限达到11.5年, 人均预期寿命达到79岁: elsewhere 年 and 岁 say when, or who (60岁以上老人).
+_OF_LIFE = re.compile(r"年限|寿命")
+_LIFETIMES = frozenset("年岁")
+# 城乡居民收入差距控制在2.2∶1以内, but no 1∶1 in which costs are shared.
+_OF_TWO = re.compile(r"差距|收入比|之比|倍差")
+_RATIO = r"[∶:：]1(?![0-9.])"
+_SUBJECT_REACH = 14
+_DOUBTFUL = _LIFETIMES | {"∶1", "：1", ":1"}
 _POWERS = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千", "百")
 
 
@@ -38,8 +46,9 @@ _MEASURE, _POWER = _any(_MEASURES), _any(_POWERS)
 _UNIT_STARTS = "".join(sorted({word[0] for word in (*_MEASURES, *_POWERS)}))
 # 亿元 · 万人次 · 万元/亩 · 微克/立方米 · 1.2万亿; but 3部门 counts no 部.
 _UNIT = (
-    rf"(?:(?=[{_UNIT_STARTS}])(?:(?!部[门委])(?:{_POWER})?(?:{_MEASURE})"
-    rf"(?:/[万亿]?(?:{_MEASURE}|[年月日升]))?+|万亿|千亿|亿|千万|万))"
+    rf"(?:(?=[{_UNIT_STARTS}])(?:(?!部[门委]|人年(?![均度初底末]))(?:{_POWER})?(?:{_MEASURE})"
+    rf"(?:/(?:{_POWER})?(?:{_MEASURE}|[年月日升]))?+|万亿|千亿|亿|千万|万)"
+    rf"|人年(?![均度初底末])|{_RATIO})"
 )
 _CHINESE = "一二两三四五六七八九十百千"
 _THOUSANDS = r"(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
@@ -85,16 +94,16 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     ("约", "~"),
 )
 _HOPES = ("力争", "争取", "努力", "确保", "预计")
-_CARRIERS = ("实现", "保持在", "稳定在", "控制在", "分别", "总体", "基本", "再", "累计")
+_CARRIERS = ("翻", "实现", "保持在", "稳定在", "控制在", "分别", "总体", "基本", "再", "累计")
 # 提高到 · 降至: the words that carry a figure to where it goes.
 _RAISED = re.compile(
-    r"(?:提高|提升|增长|增加|上升|扩大|下降|降低|减少|缩短|压缩|压减)[到至]|[增升降][到至]"
+    r"(?:提高|提升|增长|增加|上升|扩大|下降|降低|减少|缩短|缩小|压缩|压减|延长)[到至]|[增升降][到至]"
 )
 # 均达到, but not the 均 of 人均.
 _EACH = r"(?<![人户亩地年月日平])均"
 # The words directly before a number, longest run of them, e.g. 力争不少于.
 _TAIL_WORDS = (*_HOPES, *_CARRIERS, *(word for word, _ in _BEFORE))
-_TAIL_STARTS = "".join(sorted({word[0] for word in _TAIL_WORDS}.union("提增上扩下降减缩压升均")))
+_TAIL_STARTS = "".join(sorted({word[0] for word in _TAIL_WORDS}.union("提增上扩下降减缩压升均延")))
 _TAIL = re.compile(rf"(?=[{_TAIL_STARTS}])(?:{'|'.join(_TAIL_WORDS)}|{_RAISED.pattern}|{_EACH})++$")
 _TAIL_ENDS = frozenset("到至均").union(word[-1] for word in _TAIL_WORDS)
 _AFTER = re.compile(r"(?:及|或)?(以上|左右|上下|以内|之内|以下)")
@@ -105,7 +114,15 @@ _AFTER_COMPARATORS: dict[str, Comparator] = {
     "以内": "<=",
     "之内": "<=",
     "以下": "<=",
+    "内": "<=",
 }
+# 100个工作日内; but not 3年内, which says when.
+_WITHIN = re.compile(r"(?<=[日月时钟天])内(?![部外容涵需])")
+# 实现翻番: a doubling without a number.
+_DOUBLED = re.compile(r"翻番")
+# What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业.
+_IN_NOUN = re.compile(r"级(?!别)|(?<=[万亿])(?:企业|产业|园区|集群|项目|工程|板块|龙头)")
+_NOUN_STARTS = frozenset("级企产园集项工板龙")
 # What stands before a number that counts nothing: 第17次, 全国前10位 (but not 2025年前10家), S3线,
 # the 000 of 10 000家, and -5%, which no goal is.
 _COUNTS_NOTHING = re.compile(r"(?:第|(?<![目之以年当])前|[A-Za-z.−-]|[0-9][ ])$")
@@ -145,9 +162,13 @@ class Comparison(NamedTuple):
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
-    """Every quantity of ``text[start:end]``; ordinals (第17次) and ranks (前10位) are none."""
+    """Every quantity of ``text[start:end]``.
+
+    Ordinals (第17次), ranks (前10位) and sizes within a noun (千亿级) are none.
+    """
+    end = len(text) if end is None else end
     found: list[Quantity] = []
-    for match in _QUANTITY.finditer(text, start, len(text) if end is None else end):
+    for match in _QUANTITY.finditer(text, start, end):
         written, low, most, more, unit = match.groups()
         if unit is None or _COUNTS_NOTHING.search(text, max(0, match.start() - 2), match.start()):
             continue
@@ -158,10 +179,29 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
             continue
         if most and (value_max is None or value_max <= value):
             continue
+        if (unit in _DOUBTFUL or text[match.end() : match.end() + 1] in _NOUN_STARTS) and (
+            _is_no_measure(text, match.start(), match.end(), unit)
+        ):
+            continue
         found.append(
             Quantity(match.start(), match.end(), value, unit, value_max, chinese, more is not None)
         )
+    doubled = _DOUBLED.search(text, start, end)
+    if doubled:
+        found.append(Quantity(doubled.start(), doubled.end(), 1, "番"))
+        found.sort()
     return found
+
+
+def _is_no_measure(text: str, start: int, end: int, unit: str) -> bool:
+    """Whether the quantity at ``start:end`` is part of a noun, a date or an age."""
+    if _IN_NOUN.match(text, end):
+        return True
+    if unit in _LIFETIMES:
+        return not _OF_LIFE.search(text, max(0, start - _SUBJECT_REACH), start)
+    if unit[0] in "∶:：":
+        return not _OF_TWO.search(text, max(0, start - _SUBJECT_REACH), start)
+    return False
 
 
 def number(digits: str) -> Number | None:
@@ -185,11 +225,14 @@ def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
             comparator, stated = meaning, True
             break
     end = quantity.end
-    after = _AFTER.match(text, end)
+    after = _AFTER.match(text, end) or (
+        _WITHIN.match(text, end) if quantity.unit in DURATIONS else None
+    )
     if after:
         end = after.end()
-        if not stated or after[1] in ("左右", "上下", "以内", "之内"):
-            comparator = _AFTER_COMPARATORS[after[1]]
+        word = after[1] if after.re is _AFTER else after[0]
+        if not stated or word in ("左右", "上下", "以内", "之内", "内"):
+            comparator = _AFTER_COMPARATORS[word]
         stated = True
     return Comparison(
         start=quantity.start - len(words),

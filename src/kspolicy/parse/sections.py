@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Section, Sentence, SentenceRole
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kspolicy.model.document import Task
+    from kspolicy.model.source import Paragraph
     from kspolicy.parse.content import Content
+    from kspolicy.parse.sentences import Span
 
     Paragraphs = tuple[tuple[Sentence, ...], ...]
     Sections = tuple[Section, ...]
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _PROGRAMME = re.compile(r"(?:工程|行动|计划|专项|攻坚)(?:（.{1,12}）)?$")
 _GOALS = "目标"
+_SHORTEST_SENTENCE = 6
 
 
 def read_outline(root: Heading, part: str, content: Content) -> tuple[Paragraphs, Sections]:
@@ -62,27 +65,51 @@ def _paragraphs(node: Heading, part: str, content: Content, *, goals: bool) -> P
     """The text of one heading, sentence by sentence."""
     paragraphs: list[tuple[Sentence, ...]] = []
     for run in _runs(node.texts):
-        task = _task(node, part, run, content)
-        context = TargetContext(part, node.id or None, task.id if task else None, goals)
-        paragraphs.extend([_sentences(text, clauses, context, content) for text, clauses in run])
+        tasks = _tasks(node, part, run, content)
+        context = TargetContext(part, node.id or None, goals=goals)
+        paragraphs.extend(
+            [_sentences(text, clauses, context, tasks, content) for text, clauses in run]
+        )
     return tuple(paragraphs)
 
 
 def _runs(texts: Sequence[Text]) -> Iterator[Run]:
-    """Texts up to and including the one that says whose duty they are."""
+    """Texts up to and including those that say whose duty they are, each on a line of its own.
+
+    牵头部门：市教育局 / 参与单位：市人社局 / 完成时限：2024年6月底前
+    """
     run: Run = []
+    assigned = False
     for text in texts:
         clauses = find_duty(text.paragraph.text, text.start)
-        run.append((text, clauses))
-        if clauses:
+        if assigned and not _continues(text, clauses, run[-1][1]):
             yield run
-            run = []
+            run, assigned = [], False
+        run.append((text, clauses))
+        assigned = assigned or any(clause.assigns for clause in clauses)
     if run:
         yield run
 
 
+def _continues(text: Text, clauses: Sequence[DutyClause], before: Sequence[DutyClause]) -> bool:
+    """Whether a line says more of the duty before it: by when, or in which other role."""
+    if len(clauses) != 1 or clauses[0].start != text.start or len(before) != 1:
+        return False
+    (clause,), (last,) = clauses, before
+    if clause.end < len(text.paragraph.text) or not clause.labelled:
+        return False
+    if not clause.assigns:
+        return last.deadline is None
+    roles = {unit.role for unit in clause.units}
+    return last.labelled and roles.isdisjoint({unit.role for unit in last.units})
+
+
 def _sentences(
-    text: Text, clauses: Sequence[DutyClause], context: TargetContext, content: Content
+    text: Text,
+    clauses: Sequence[DutyClause],
+    context: TargetContext,
+    tasks: Sequence[tuple[int, Task]],
+    content: Content,
 ) -> tuple[Sentence, ...]:
     paragraph = text.paragraph
     group = find_group(paragraph)
@@ -90,8 +117,11 @@ def _sentences(
         content.groups.append(group)
     spans = sentence_spans(paragraph.text, text.start)
     roles: dict[int, SentenceRole] = {}
-    for number in content.targets.search(paragraph, spans, context, clauses):
-        roles[number] = "target"
+    first = 0
+    for last, owned in _owned(spans, context, tasks):
+        for number in content.targets.search(paragraph, spans[first:last], owned, clauses):
+            roles[first + number] = "target"
+        first = last
     if clauses:
         starts = [start for start, _ in spans]
         for clause in clauses:
@@ -99,12 +129,90 @@ def _sentences(
     return make_sentences(paragraph, spans, roles)
 
 
-def _task(node: Heading, part: str, run: Run, content: Content) -> Task | None:
-    """The task that the last text of ``run`` assigns."""
+def _owned(
+    spans: Sequence[Span], context: TargetContext, tasks: Sequence[tuple[int, Task]]
+) -> Iterator[tuple[int, TargetContext]]:
+    """Up to which sentence the targets belong to which task: all to the only one of the run."""
+    for stop, task in tasks[:-1]:
+        yield bisect_left(spans, (stop, stop)), context._replace(task=task.id)
+    yield len(spans), context._replace(task=tasks[-1][1].id if tasks else None)
+
+
+def _tasks(node: Heading, part: str, run: Run, content: Content) -> list[tuple[int, Task]]:
+    """The tasks that ``run`` assigns, each with where its words end.
+
+    Mostly one. Several where one paragraph assigns them sentence by sentence:
+    …公务用车（市发展改革委负责）。实施…示范工程（市建委负责）。
+    """
     text, clauses = run[-1]
-    if not clauses:
+    groups = _by_sentence(text.paragraph.text, clauses)
+    if len(groups) < 2:
+        task = _task(node, part, run, content)
+        return [(len(text.paragraph.text), task)] if task else []
+    task = _task(node, part, [*run[:-1], (text, groups[0])], content)
+    assert task is not None
+    tasks = [(groups[0][-1].end, task)]
+    for group in groups[1:]:
+        task = _later_task(node, part, text.paragraph, tasks[-1][0], group, content)
+        tasks.append((group[-1].end, task))
+    return tasks
+
+
+def _by_sentence(text: str, clauses: Sequence[DutyClause]) -> list[list[DutyClause]]:
+    """The clauses of one text, set apart where each closes sentences of its own."""
+    groups: list[list[DutyClause]] = []
+    for clause in clauses:
+        if groups and not (
+            all(_closes_sentence(text, c) and c.assigns for c in (groups[-1][-1], clause))
+            and len(text[groups[-1][-1].end : clause.start].strip("。")) >= _SHORTEST_SENTENCE
+        ):
+            groups[-1].append(clause)
+        else:
+            groups.append([clause])
+    return groups
+
+
+def _closes_sentence(text: str, clause: DutyClause) -> bool:
+    return (
+        text[clause.start - 1 : clause.start] == "。"
+        or text[clause.end - 1] == "。"
+        or text[clause.end : clause.end + 1] == "。"
+    )
+
+
+def _later_task(
+    node: Heading,
+    part: str,
+    run: Paragraph,
+    start: int,
+    clauses: list[DutyClause],
+    content: Content,
+) -> Task:
+    """A task that a later sentence of a paragraph assigns, named by its own words."""
+    text = run.text
+    start += text.startswith("。", start)
+    duties = [(run, clause) for clause in clauses]
+    return content.tasks.add(
+        Assignment(
+            identity=f"{part}/{node.id or 0}",
+            part=part,
+            number=node.number() or None,
+            title=first_clause(text[start : clauses[0].start]),
+            programme=_programme(node),
+            section=node.id or None,
+            duties=duties,
+            duty_wording=_duty_wording(duties),
+            place=run.place(start),
+        )
+    )
+
+
+def _task(node: Heading, part: str, run: Run, content: Content) -> Task | None:
+    """The task that the texts of ``run`` assign."""
+    duties = [(text.paragraph, clause) for text, clauses in run for clause in clauses]
+    paragraph = next((paragraph for paragraph, clause in duties if clause.assigns), None)
+    if paragraph is None:
         return None
-    paragraph = text.paragraph
     title, programme = node.title, _programme(node.parent)
     place = node.paragraph.place() if node.paragraph else paragraph.place()
     if not node.inline:
@@ -120,11 +228,21 @@ def _task(node: Heading, part: str, run: Run, content: Content) -> Task | None:
             title=title or first_clause(paragraph.text),
             programme=programme,
             section=node.id or None,
-            duties=[(paragraph, clause) for clause in clauses],
-            duty_wording="".join(paragraph.text[c.start : c.end] for c in clauses),
+            duties=duties,
+            duty_wording=_duty_wording(duties),
             place=place,
         )
     )
+
+
+def _duty_wording(duties: Sequence[tuple[Paragraph, DutyClause]]) -> str:
+    """The clauses as written, those of another line behind a semicolon."""
+    words = ""
+    for number, (paragraph, clause) in enumerate(duties):
+        if number and paragraph is not duties[number - 1][0]:
+            words += "；"
+        words += paragraph.text[clause.start : clause.end]
+    return words
 
 
 def _programme(node: Heading | None) -> str | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.document import Target
-from kspolicy.parse.goals import Goal, find_goals, goal_sign
+from kspolicy.parse.goals import Goal, Timeline, find_goals, goal_sign
+from kspolicy.parse.heads import Head, find_heads
 from kspolicy.parse.places import at
+from kspolicy.parse.quantities import find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,17 +20,31 @@ if TYPE_CHECKING:
     from kspolicy.parse.identities import Identities
     from kspolicy.parse.sentences import Span
 
+# What a chapter that reviews the past says sooner or later: 去年, 同比, 五年来.
+# The pattern begins with one set of characters so that the search is fast.
+_PAST = re.compile(
+    r"[去上同过一五来截现](?:(?<=[去上])年(?!度)|(?<=同)比|(?<=过)去[一两三五]年|(?<=[一五])年来"
+    r"|(?<=来)之不易|(?<=截)[至止]|(?<=现)有[^，。；]{2,20}[0-9])"
+)
+_REVIEW = re.compile(
+    r"回顾|总结|成效|成就|成绩|现状|背景|形势|环境分析|发展环境|(?:发展|工作|现有)基础"
+)
+_HEADING_YEAR = re.compile(r"(20[0-9]{2})年")
+_DASHES = ("——", "--")
+
 
 class TargetContext(NamedTuple):
     """Where a text stands: its part, section or row, and the task it belongs to.
 
-    ``goals``: in a section or column whose matter is goals.
+    ``goals``: in a section or column whose matter is goals. ``headings``: the titles above it,
+    which may give a year (2023年主要目标) or say that it reviews the past (工作回顾).
     """
 
     part: str
     section: str | None
     task: str | None = None
     goals: bool = False
+    headings: str = ""
 
     @property
     def owner(self) -> str:
@@ -53,6 +70,8 @@ class TargetFinder:
     identities: Identities
     earliest: int | None
     _found: list[_Found] = field(default_factory=list)
+    _past: set[str] = field(default_factory=set)
+    _above: tuple[str, Head | None] = ("", None)
 
     def search(
         self,
@@ -69,15 +88,44 @@ class TargetFinder:
         holders: list[int] = []
         text, goals = run.text, context.goals
         sign = goal_sign(goals=goals)
+        said: Timeline | None = self._open(run, spans, context) if goals and spans else None
+        if not goals and _PAST.search(text):
+            self._past.add(_chapter(context))
         for number, (begin, end) in enumerate(spans):
             if not sign.search(text, begin, end):
                 continue
-            found = find_goals(text, begin, end, duties, goals=goals, earliest=self.earliest)
+            quantities = find_quantities(text, begin, end)
+            if not quantities:
+                continue
+            if said is None:
+                said = self._open(run, spans, context)
+            found = find_goals(text, begin, end, quantities, duties, said)
             before = len(self._found)
             self._found.extend([_Found(goal, run, context) for goal in found])
             if len(self._found) > before:
                 holders.append(number)
         return holders
+
+    def _open(self, run: TextRun, spans: Sequence[Span], context: TargetContext) -> Timeline:
+        """When the figures of a text are meant for; a list under a year goes on with that year."""
+        text, start = run.text, spans[0][0]
+        heads = find_heads(text, start, spans[-1][1], self.earliest)
+        above: Head | None = None
+        if context.goals:
+            listed = text.startswith(_DASHES, start)
+            above = self._above[1] if listed and context.owner == self._above[0] else None
+            if heads or not listed:
+                self._above = context.owner, heads[-1] if heads else None
+            above = above or self._year_of_headings(context)
+        past = _chapter(context) in self._past or _REVIEW.search(context.headings) is not None
+        return Timeline(heads, self.earliest, among_goals=context.goals, past=past, above=above)
+
+    def _year_of_headings(self, context: TargetContext) -> Head | None:
+        years = _HEADING_YEAR.findall(context.headings)
+        year = int(years[-1]) if years else None
+        if year is None or (self.earliest is not None and year < self.earliest):
+            return None
+        return Head(0, year, goal=None)
 
     def targets(self) -> Iterator[Target]:
         """All targets found so far.
@@ -86,7 +134,7 @@ class TargetFinder:
         """
         years: dict[str, set[int]] = {}
         for found in self._found:
-            if found.goal.year is not None:
+            if found.goal.year is not None and not found.goal.year_carried:
                 years.setdefault(found.context.owner, set()).add(found.goal.year)
         counts: dict[str, int] = {}
         for found in self._found:
@@ -116,9 +164,16 @@ def _target(found: _Found, identity: str, shared_year: int | None) -> Target:
         aspirational=goal.aspirational,
         basis=goal.basis,
         year=shared_year if inherits else goal.year,
-        year_inherited=inherits,
+        year_inherited=inherits or goal.year_carried,
         scope=goal.scope,
         quote=goal.quote,
         found_by=goal.found_by,
         **at(run.place(goal.start)),
+    )
+
+
+def _chapter(context: TargetContext) -> str:
+    """The part and the highest heading above a text."""
+    return (
+        f"{context.part}/{context.section.partition('.')[0]}" if context.section else context.part
     )

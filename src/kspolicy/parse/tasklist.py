@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kspolicy.parse.duty import DutyClause, parse_clause
+from kspolicy.parse.duty import FIRST_LEADS, DutyClause, parse_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +20,12 @@ _MATTER = re.compile(r"目标|内容|要求|标准|举措|措施|成果")
 _GOALS = re.compile(r"目标|指标")
 _DEADLINE = re.compile(r"时限|时间|期限|进度")
 _ROLES: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
-    (re.compile(r"(?:牵头|主办|主责)(?!人|领导)"), "lead"),
+    (re.compile(r"(?:牵头|主办|主责|主要责任|第一责任)(?!人|领导)"), "lead"),
     (re.compile(r"(?:配合|协办|参与|协同)(?!人|领导)"), "supporting"),
     (re.compile(r"(?:责任|负责|落实|承办)(?!人|领导)"), "responsible"),
 )
+# 责任单位（列第一位的为牵头单位）: what a header says besides its name.
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 # Columns of persons and remarks.
 _ASIDE = re.compile(r"备\s?注|说\s?明|[人员]$|领导|电话")
 
@@ -39,6 +41,7 @@ class Columns:
     matter: int | None = None
     deadline: int | None = None
     goals: bool = False
+    first_leads: bool = False
 
 
 class TaskRow(NamedTuple):
@@ -67,7 +70,8 @@ def find_columns(table: Table) -> Columns | None:
     units: list[tuple[int, UnitRole]] = []
     texts: list[int] = []
     for index, name in enumerate(names):
-        role = next((role for pattern, role in _ROLES if pattern.search(name)), None)
+        bare = _BRACKET.sub("", name)
+        role = next((role for pattern, role in _ROLES if pattern.search(bare)), None)
         if _NUMBER.search(name):
             number = index
         elif _DEADLINE.search(name):
@@ -91,6 +95,7 @@ def find_columns(table: Table) -> Columns | None:
         matter=matter,
         deadline=deadline,
         goals=matter is not None and _GOALS.search(names[matter]) is not None,
+        first_leads=any(FIRST_LEADS.search(names[index]) for index, _ in units),
     )
 
 
@@ -107,7 +112,7 @@ def read_rows(table: Table, columns: Columns) -> Iterator[TaskRow]:
             inherited = not written and programme is not None
             programme = written or programme
         duties = tuple(
-            (cell, parse_clause(cell.text, 0, len(cell.text), role=role))
+            (cell, _clause(cell, role, first_leads=columns.first_leads))
             for column, role in columns.units
             if (cell := row.cells[column]).text
         )
@@ -123,6 +128,11 @@ def read_rows(table: Table, columns: Columns) -> Iterator[TaskRow]:
             deadline=_text(row, columns.deadline),
             place=row.place,
         )
+
+
+def _clause(cell: Cell, role: UnitRole, *, first_leads: bool) -> DutyClause:
+    clause = parse_clause(cell.text, 0, len(cell.text), role=role)
+    return clause._replace(first_leads=first_leads or clause.first_leads)
 
 
 def _text(row: Row, column: int | None) -> str | None:

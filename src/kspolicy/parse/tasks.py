@@ -44,22 +44,27 @@ class Assignment(NamedTuple):
 class TaskAssembly:
     """Makes the tasks of a document, in reading order.
 
-    Within one part a clause may extend 各区镇 to all later tasks.
+    Within one part a clause may extend 各区镇 to all later tasks, and that the first unit leads
+    (排在第一位的部门为牵头部门，下同).
     """
 
     identities: Identities
     notes: list[ReadingNote]
     tasks: list[Task] = field(default_factory=list)
     _extended: DistrictScope | None = None
+    _first_leads: bool = False
 
     def begin_part(self) -> None:
         """Forget what the part before extended to its later tasks."""
         self._extended = None
+        self._first_leads = False
 
     def add(self, assignment: Assignment) -> Task:
         """Make the task of ``assignment``."""
         scope = self._scope(assignment.duties)
         self._note_lost(assignment.duties)
+        first_leads = self._first_leads or any(c.first_leads for _, c in assignment.duties)
+        self._first_leads |= any(clause.rule_extends for _, clause in assignment.duties)
         deadlines = (clause.deadline for _, clause in assignment.duties if clause.deadline)
         task = Task(
             id=self.identities.take(assignment.identity),
@@ -69,7 +74,7 @@ class TaskAssembly:
             programme=assignment.programme,
             programme_inherited=assignment.programme_inherited,
             section=assignment.section,
-            units=_mentions(assignment.duties),
+            units=_mentions(assignment.duties, first_leads=first_leads),
             all_districts=scope,
             deadline=assignment.deadline or next(deadlines, None),
             duty_wording=assignment.duty_wording,
@@ -99,8 +104,11 @@ class TaskAssembly:
                 self.notes.append(ReadingNote("unit-not-understood", message, run.place()))
 
 
-def _mentions(duties: Sequence[Duty]) -> tuple[UnitMention, ...]:
-    """The units of all clauses in order; where none is named as lead, the first leads by custom."""
+def _mentions(duties: Sequence[Duty], *, first_leads: bool) -> tuple[UnitMention, ...]:
+    """The units of all clauses in order; where none is named as lead, the first leads by custom.
+
+    ``first_leads``: the text says that the first leads, so it does not lead by custom only.
+    """
     lead_named = any(unit.role == "lead" for _, clause in duties for unit in clause.units)
     mentions: list[UnitMention] = []
     for run, clause in duties:
@@ -108,7 +116,9 @@ def _mentions(duties: Sequence[Duty]) -> tuple[UnitMention, ...]:
         for (name, role, _), place in zip(clause.units, places, strict=True):
             by_custom = role == "responsible" and not lead_named
             taken: UnitRole = role
-            if by_custom:
+            if by_custom and first_leads:
+                by_custom, taken = False, "responsible" if mentions else "lead"
+            elif by_custom:
                 taken = "supporting" if mentions else "lead"
             mentions.append(UnitMention(name=name, role=taken, by_custom=by_custom, **place))
     return tuple(mentions)

@@ -64,7 +64,8 @@ _BEGINS = re.compile(
     | (?:行动|工程|任务|举措)[一二三四五六七八九十]{1,3}[：:]   # 行动一：科技创新引领行动
     # the fields of a web page
     | 索引号 | 文件编号 | 公开类[别型]
-    | (?:发文字号|文号|[发成]文日期|发[文布]机[关构]|发布[日时][期间]|标题|名称|主题分类|主题词|公开属性)[：:|]
+    | (?:发文字号|文号|[发成]文日期|发[文布]机[关构]|发布[日时][期间])[：:|]
+    | (?:标题|名称|主题分类|主题词|公开属性)[：:|]
     """,
     re.VERBOSE,
 )
@@ -72,11 +73,12 @@ _OUTLINE_NUMBER = re.compile(r"[一二三四五六七八九十百]{1,4}、|[（(
 # The last line of a title: 关于印发…实施意见的通知
 _TITLE_END = re.compile(
     r"(?:通知|意见|决定|决议|公告|通告|通报|报告|批复|请示|方案|办法|规定|规则|措施|规划|计划"
-    r"|细则|纲要|要点)》?(?:（.{1,20}）)?$"
+    r"|细则|纲要|要点|清单)》?(?:（.{1,20}）)?$"
 )
 # A line below a title that belongs to it: （2021—2023年） （试行）
 _TITLE_ASIDE = re.compile(
-    r"[（(](?:(?:19|20)\d\d.{0,14}年.{0,6}|试行|暂行|修订|修订稿|征求意见稿|送审稿|草案|20\d\d年?版)[）)]$"
+    r"[（(](?:(?:19|20)\d\d年?(?:[-‐-―−~至]{1,2}(?:19|20)\d\d)?年?(?:度|版|修订|修正|本)?"
+    r"|试行|暂行|修订|修订稿|征求意见稿|送审稿|草案)[）)]$"
 )
 # A title that is not at its end: 湖南省人民政府办公厅关于加强普通高等学校
 _TITLE_BEGINS = re.compile(r"[^。：；:，,|]{0,60}(?:关于|转发|印发)[^。：；:|]{0,100}$")
@@ -119,10 +121,8 @@ class _Growing:
         last = self.texts[-1]
         if _ALONE.match(line.text) or _ALONE.match(last):
             return False
-        if line.text[0] in _CONTINUES:
+        if line.text[0] in _CONTINUES or (_TITLE_ASIDE.match(line.text) and self._is_title()):
             return True
-        if line.text[0] in "（(" and _TITLE_ASIDE.match(line.text):
-            return not self.pause and _TITLE_END.search(last) is not None
         if _BEGINS.match(line.text):
             return False
         end = last[-1]
@@ -130,7 +130,7 @@ class _Growing:
             return True
         if end in _ENDS or (end in _CLOSES and _closed_aside(last)):
             return False
-        if not self.pause and _TITLE_END.search(last):
+        if self._is_title():
             return False
         if line.after_blank:
             # Across a page break only running text goes on: a heading or title has ended.
@@ -141,6 +141,10 @@ class _Growing:
     def paragraph(self) -> Paragraph:
         offsets = accumulate(map(len, self.texts[:-1]), initial=0)
         return Paragraph("".join(self.texts), tuple(offsets), tuple(self.places))
+
+    def _is_title(self) -> bool:
+        """Whether it is, so far, a title at its end: 上海市北斗产业高质量发展三年行动计划"""
+        return not self.pause and _TITLE_END.search(self.texts[-1]) is not None
 
     def _is_heading(self) -> bool:
         """Whether it is, so far, an outline number with a title and no sentence."""
