@@ -195,7 +195,7 @@ def test_layout_is_pleasant() -> None:
         f"      text: {sentence}\n"
         "  sections:\n"
         '  - {id: "1", box: [90.0, 72.5, 505.25, 88.0]}\n'
-        'shares: {开发区: 4800, 高新区: --, 旅度区: null}\n'
+        "shares: {开发区: 4800, 高新区: --, 旅度区: null}\n"
         'empty: {list: [], map: {}, text: ""}\n'
     )
 

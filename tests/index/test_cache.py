@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from shipped import ELECTRONICS, ROOT
 
 from kspolicy.index import cache, storage
 from kspolicy.index.cache import CachedIndex, open_index
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kspolicy.corpus.errors import CorpusError
 from kspolicy.lexicon.lexicon import load_lexicon
 from kspolicy.lexicon.names import DistrictNames, UnitNames, bare_district
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write(path: Path, text: str) -> Path:
@@ -85,7 +88,7 @@ def test_what_is_no_lexicon_is_told_off_with_its_place(
 
 
 def test_a_missing_lexicon_is_told_off(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match="none.yaml"):
+    with pytest.raises(CorpusError, match=r"none\.yaml"):
         load_lexicon([tmp_path / "none.yaml"])
 
 

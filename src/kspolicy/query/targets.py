@@ -64,9 +64,7 @@ def _about(row: TargetRow, words: str) -> bool:
     indicator = row["indicator"]
     bare = indicator.translate(_QUOTES)
     concept = row["concept"] or ""
-    return all(
-        word in indicator or word in bare or word in concept for word in words.split()
-    )
+    return all(word in indicator or word in bare or word in concept for word in words.split())
 
 
-_QUOTES = dict.fromkeys(map(ord, "“”‘’\"《》"))
+_QUOTES = dict.fromkeys(map(ord, '“”‘’"《》'))
