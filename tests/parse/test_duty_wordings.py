@@ -121,6 +121,21 @@ def test_what_names_no_unit_for_certain_is_no_duty(text: str) -> None:
     assert find_duty(text) == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "市公安局交警大队",
+        "昆山国投公司",
+        "高新区",
+        "各级政府",
+        "有关部门",
+        "苏州银保监分局昆山监管组",
+    ],
+)
+def test_units_that_are_no_offices_may_be_responsible(name: str) -> None:
+    assert units(clause_of(f"（{name}负责）")) == [(name, "responsible")]
+
+
 def test_a_ministry_whose_name_begins_like_a_pronoun_is_a_unit() -> None:
     assert units(clause_of("（自然资源部负责）")) == [("自然资源部", "responsible")]
 

@@ -131,14 +131,14 @@ def test_items_that_end_in_a_semicolon() -> None:
 
 def test_several_plans_in_one_notice_each_count_anew() -> None:
     document = parse(
-        "各县、区人民政府：\n\n《某市甲方案》《某市乙措施》已经研究通过，现印发给你们。\n\n"
-        "2020年11月17日\n\n某市甲方案\n\n一、总体要求\n\n二、任务\n\n某市乙措施\n\n一、支持创新\n"
+        "各县、区人民政府：\n\n《某某市产业发展方案》《某某市财政支持措施》已经研究通过，现印发给你们。\n\n"
+        "2020年11月17日\n\n某某市产业发展方案\n\n一、总体要求\n\n二、任务\n\n某某市财政支持措施\n\n一、支持创新\n"
     )
     assert document.header.enclosed_title is not None
-    assert document.header.enclosed_title.text == "某市甲方案"
+    assert document.header.enclosed_title.text == "某某市产业发展方案"
     assert document.header.recipients == ("各县", "区人民政府")
     first, second, other = document.parts[0].sections
     assert [first.title, second.title] == ["总体要求", "任务"]
-    assert (other.label, other.title) == ("", "某市乙措施")
+    assert (other.label, other.title) == ("", "某某市财政支持措施")
     assert [(s.id, s.title) for s in other.sections] == [("文件2.1", "支持创新")]
     assert document.notes == ()

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 
+_COMPARING = {"=": "", ">": "超", ">=": "不少于", "<": "低于", "<=": "不超过", "~": "约"}
+
+
 def document_columns() -> tuple[Column, Column]:
     """The document of a row: its short name in a table, its full number where width is free."""
     return Column("ref", "文件", value=_short), Column("document", "文号", sheet_only=True)
@@ -40,6 +43,8 @@ def goal_of(row: Row) -> str:
     """What a target demands: its wording, or figure and unit, or that nothing is allocated."""
     if row["value"] is None:
         return "未划分" if row["wording"] else ""
+    if row["corrected"]:
+        return f"{_COMPARING[row['comparator']]}{row['value']}{row['unit'] or ''}（更正）"
     wording: str = row["wording"]
     unit = row["unit"] or ""
     return wording if unit in wording else f"{wording}{unit}"

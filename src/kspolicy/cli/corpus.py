@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from kspolicy.cli.failure import FAILED, CommandError, complain
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
@@ -23,6 +25,8 @@ class Answers:
 
         self.folder = data_folder(data)
         self.index: CachedIndex = open_index(self.folder, lexicons(lexicon))
+        if not self.index["documents"] and not self.index["problems"]:
+            raise CommandError(f"{self.folder} 中没有文档，请先运行 kspolicy parse。")
 
     def documents(self, wanted: Sequence[str] | None) -> frozenset[str] | None:
         """The ids of the documents that ``--doc`` names; None when it names none.
@@ -71,10 +75,18 @@ class Answers:
 
         return DistrictNames(self.index["district_names"], tuple(self.index["places"])).resolve
 
-    def warn(self) -> None:
-        """Say on stderr which files and corrections could not be used."""
+    def warn(self) -> int:
+        """Say on stderr which files and corrections could not be used.
+
+        Returns:
+            The exit code: 2 where a file is missing from the answer, so that no script takes it
+            for the whole.
+        """
+        for remark in self.index["remarks"]:
+            print(f"警告：{remark}", file=sys.stderr)
         for problem in self.index["problems"]:
-            print(f"警告：{problem}", file=sys.stderr)
+            complain(problem)
+        return FAILED if self.index["problems"] else 0
 
     def short(self, document: str) -> str:
         """The short name of a document, as refs begin with it."""

@@ -22,6 +22,7 @@ _PACKAGE = Path(__file__).parents[1]
 # Every bracket that is written around the year of a document number, in either width.
 _BRACKETS = str.maketrans("〔[【（［", "(((((") | str.maketrans("〕]】）］", ")))))")
 _DIGITS = re.compile(r"([0-9]+)")
+_FEW = 9
 
 
 def data_folder(explicit: Path | None, environment: Mapping[str, str], cwd: Path) -> Path:
@@ -145,4 +146,5 @@ def _nearest(wanted: str, called: Mapping[str, Sequence[str]]) -> list[str]:
 
     owners = {name: document for document, names in called.items() for name in names}
     close = get_close_matches(wanted, owners, n=3, cutoff=0.4)
-    return list(dict.fromkeys(owners[name] for name in close))
+    # Where nothing is like it, a few documents are soon read through.
+    return list(dict.fromkeys(owners[name] for name in close)) or list(called)[:_FEW]

@@ -135,6 +135,12 @@ def load_corpus(folder: Path) -> Corpus:
     return Corpus(folder, tuple(entries.values()), tuple(problems))
 
 
+def corpus_problems(corpus: Corpus) -> list[Problem]:
+    """Everything in a corpus that is not used as it stands: files and single corrections."""
+    rejected = [rejection.problem for entry in corpus.entries for rejection in entry.rejected]
+    return [*corpus.problems, *rejected]
+
+
 def _entry(path: Path, problems: list[Problem]) -> Entry:
     """One document, corrected; what is wrong with its corrections is added to ``problems``."""
     document = read_document(path)

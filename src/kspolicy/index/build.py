@@ -195,7 +195,7 @@ class _DocumentRows:
             "value_max": None,
             "unit": row.unit,
             "comparator": "=",
-            "wording": "" if figure is None else str(figure),
+            "wording": _written(figure, row.unit),
             "aspirational": False,
             "basis": _basis(row.indicator),
             "year": table.year,
@@ -206,7 +206,7 @@ class _DocumentRows:
             "category": row.category,
             "of_which": self._ref(row.of_which) if row.of_which else None,
             "responsible_units": list(row.units),
-            "quote": f"{row.indicator}：{column} {'' if figure is None else figure}".rstrip(),
+            "quote": f"{row.indicator}：{column} {_written(figure, row.unit)}".rstrip(),
             "doubt": row.doubts.get(column) or self._links.doubt_of.get(row.id),
             "corrected": self._corrected.get(row.id),
             "line": row.line,
@@ -287,6 +287,14 @@ class _DocumentRows:
 
 def _number(figure: Figure | None) -> Number | None:
     return None if isinstance(figure, str) else figure
+
+
+def _written(figure: Figure | None, unit: str | None) -> str:
+    """A figure as its cell shows it: a sign of ratio stands in the cell, 家 beside the name."""
+    if figure is None:
+        return ""
+    sign = unit if unit in ("%", "‰") and not isinstance(figure, str) else ""
+    return f"{figure}{sign}"
 
 
 def _basis(indicator: str) -> str | None:

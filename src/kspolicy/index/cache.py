@@ -28,6 +28,7 @@ Kind = Literal[
     "places",
     "links",
     "problems",
+    "remarks",
 ]
 
 VARIABLE = "KSPOLICY_CACHE"

@@ -16,23 +16,24 @@ if TYPE_CHECKING:
 def make_index(data: Path, lexicon: Sequence[Path] = ()) -> dict[str, Any]:
     """Read every document of ``data`` with its corrections, link them, and work out the rows.
 
-    Besides the rows of :class:`~kspolicy.index.rows.Index` there are ``problems``: one sentence
-    for each file or correction that could not be used.
+    Besides the rows of :class:`~kspolicy.index.rows.Index` there are ``problems``, one sentence
+    for each file that could not be used, and ``remarks``, one for each correction that was not.
 
     Raises:
         CorpusError: the folder or a lexicon cannot be used at all.
     """
     corpus = load_corpus(data)
     corrected: dict[str, dict[str, str]] = {}
-    problems = [str(problem) for problem in corpus.problems]
+    remarks: list[str] = []
     for entry in corpus.entries:
         items = corrected.setdefault(entry.document.id, {})
         for correction in entry.applied:
             said = f"{correction.field} 由{correction.summary()}"
             items[correction.item] = "；".join(filter(None, (items.get(correction.item), said)))
-        problems += [str(rejection) for rejection in entry.rejected]
+        remarks += [str(rejection.problem) for rejection in entry.rejected]
     index: dict[str, Any] = dict(
         build_index([entry.document for entry in corpus.entries], load_lexicon(lexicon), corrected)
     )
-    index["problems"] = problems
+    index["problems"] = [str(problem) for problem in corpus.problems]
+    index["remarks"] = remarks
     return index

@@ -84,8 +84,10 @@ def load_lexicon(user: Sequence[Path] = ()) -> Lexicon:
 def _load(path: Path) -> LexiconFile:
     try:
         text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise CorpusError(f"词典 {path} 不存在，请检查路径。") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(f"词典 {path} 无法读取：{error}") from error
+        raise CorpusError(f"词典 {path} 无法读取：不是 UTF-8 文本，或没有读取权限。") from error
     loaded = load_yaml(text, str(path))
     try:
         return LexiconFile.model_validate(loaded.data)

@@ -244,6 +244,7 @@ class _Sentence:
     quantities: Sequence[Quantity]
     said: Timeline
     clause_ends: list[int] = field(init=False)
+    _said: dict[re.Pattern[str], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
@@ -279,6 +280,12 @@ class _Sentence:
                 if self._is_meant(goal, head, previous):
                     yield goal
                     previous = goal
+
+    def _says(self, words: re.Pattern[str]) -> bool:
+        """Whether ``words`` stand anywhere in the sentence, looked up once."""
+        if words not in self._said:
+            self._said[words] = words.search(self.text, self.begin, self.end) is not None
+        return self._said[words]
 
     def _clause_start(self, position: int) -> int:
         """Where the clause begins that holds ``position``."""
@@ -495,7 +502,7 @@ class _Sentence:
         among_goals = self.said.among_goals
         if goal.quantity.unit in DURATIONS and goal.comparator == ">=" and not among_goals:
             return False
-        if not among_goals and _CONDITION.search(self.text, self.begin, self.end):
+        if not among_goals and self._says(_CONDITION):
             return False
         if _GOAL_WORDS.search(goal.quote):
             return True
@@ -516,11 +523,11 @@ class _Sentence:
             return True
         if previous is not None and self.text.startswith("、", previous.stop):
             return True
-        if _FACT_SENTENCE.search(self.text, self.begin, self.end):
+        if self._says(_FACT_SENTENCE):
             return False
         if head is not None:
             return made or goal.stated or previous is not None
-        if previous is None and not _TASK.search(self.text, self.begin, self.end):
+        if previous is None and not self._says(_TASK):
             return False
         stated = goal.stated or self.text[goal.start - 1] in "到至"
         if made or (stated and _LEVEL_OF.search(goal.indicator)):

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _PROGRAMME = re.compile(r"(?:工程|行动|计划|专项|攻坚)(?:（.{1,12}）)?$")
 _GOALS = "目标"
 _SHORTEST_SENTENCE = 6
+# A text that assigns more often is no paragraph but a file without line breaks; it stays whole.
+_MOST_TASKS = 40
 
 
 def read_outline(root: Heading, part: str, content: Content) -> tuple[Paragraphs, Sections]:
@@ -146,7 +148,7 @@ def _tasks(node: Heading, part: str, run: Run, content: Content) -> list[tuple[i
     """
     text, clauses = run[-1]
     groups = _by_sentence(text.paragraph.text, clauses)
-    if len(groups) < 2:
+    if not 1 < len(groups) <= _MOST_TASKS:
         task = _task(node, part, run, content)
         return [(len(text.paragraph.text), task)] if task else []
     task = _task(node, part, [*run[:-1], (text, groups[0])], content)

@@ -55,6 +55,8 @@ def read_file(path: Path) -> Source:
     try:
         if path.is_dir():
             raise UnreadableError("这是一个文件夹，请给出其中的文件")
+        if path.exists() and not path.is_file():
+            raise UnreadableError("这不是普通文件（管道或设备），请先存成文件")
         _refuse_large(path.stat().st_size)
         data = path.read_bytes()
     except FileNotFoundError as error:

@@ -14,7 +14,7 @@ def districts(
     lexicon: Lexicon = None,
     format: TextFormat = None,
     output: Output = None,
-) -> None:
+) -> int:
     """列出区镇：各分到多少项指标，多少项未划分，有哪些写法。"""
     from kspolicy.cli.corpus import Answers
     from kspolicy.cli.output import show
@@ -28,7 +28,7 @@ def districts(
         [t for t in answers.index["targets"] if wanted is None or t["document"] in wanted],
         resolve_district=answers.district_resolver(),
     )
-    answers.warn()
+    code = answers.warn()
     show(
         Listing(
             columns=[
@@ -45,3 +45,4 @@ def districts(
         format,
         output,
     )
+    return code

@@ -16,7 +16,7 @@ def documents(
     lexicon: Lexicon = None,
     format: TextFormat = None,
     output: Output = None,
-) -> None:
+) -> int:
     """列出文档：文号、标题、日期、来源文件，任务、目标和检查所得的数目。"""
     from kspolicy.check.runner import run_checks
     from kspolicy.cli.corpus import Answers, load_models
@@ -60,6 +60,7 @@ def documents(
         format,
         output,
     )
+    return answers.warn()
 
 
 def _counts(row: Any) -> str:  # noqa: ANN401 - a row is a mapping of many types

@@ -44,7 +44,7 @@ def matrix(
     lexicon: Lexicon = None,
     format: AnyFormat = None,
     output: Output = None,
-) -> None:
+) -> int:
     """责任矩阵：任务 × 单位，● 牵头，○ 配合，△ 涉及；或指标 × 区镇。
 
     屏幕放不下全部单位时改为每项任务列出牵头、配合单位；写入文件（--output）时总是完整的矩阵。
@@ -60,8 +60,9 @@ def matrix(
         width = screen_width()
         if format_of(format, output) == "table" and width and _needed(listing) > width:
             listing = _as_list(listing)
-    answers.warn()
+    code = answers.warn()
     show(listing, format, output)
+    return code
 
 
 def _tasks(
@@ -181,6 +182,8 @@ def _written(share: TargetRow) -> str:
     return f"{share['wording']}?" if share["doubt"] else share["wording"]
 
 
-def _share(district: str, row: Any) -> str:  # noqa: ANN401 - a row is a mapping of many types
+def _share(district: str, row: Any) -> str | int | float:  # noqa: ANN401 - a row of many types
+    """A number where it is one without doubt, so that a sheet can add it up; else as written."""
     written: str = row["written"].get(district, "")
-    return written
+    value: int | float | None = row["shares"].get(district)
+    return written if value is None or written.endswith("?") else value

@@ -48,7 +48,7 @@ def targets(
     lexicon: Lexicon = None,
     format: AnyFormat = None,
     output: Output = None,
-) -> None:
+) -> int:
     """查询目标：指标、数值、年份、承担的区镇和责任单位，每一项注明出处。
 
     不加条件时列出全市的目标；--district 列出某区镇的分解数。“未划分”表示原表标为“--”，不是零。
@@ -91,7 +91,7 @@ def targets(
             summary.append(f"另有各区镇分解数 {shares} 个未列出：加 --district 区镇名，或 --all。")
         rows = whole
     summary.insert(0, _counted(rows, wanted.district))
-    answers.warn()
+    code = answers.warn()
     show(
         Listing(
             columns=[
@@ -99,6 +99,8 @@ def targets(
                 Column("indicator", "指标"),
                 *([Column("district", "区镇")] if all_rows and not district else []),
                 Column("goal", "目标", kind="number", value=goal_of),
+                Column("value", "数值", "number", sheet_only=True),
+                Column("unit", "单位", sheet_only=True),
                 *([Column("share", "占全市", "number", value=share_of)] if district else []),
                 Column("year", "年份", kind="number", priority=2),
                 Column("responsible_units", "责任单位", kind="list", priority=1),
@@ -114,6 +116,7 @@ def targets(
         format,
         output,
     )
+    return code
 
 
 def _counted(rows: Sequence[TargetRow], district: str | None) -> str:

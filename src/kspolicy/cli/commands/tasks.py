@@ -41,7 +41,7 @@ def tasks(
     lexicon: Lexicon = None,
     format: AnyFormat = None,
     output: Output = None,
-) -> None:
+) -> int:
     """查询任务：名称、所属工程、牵头和配合单位，每一项注明出处。
 
     原文只写“责任单位”而未写明牵头的，按惯例以排在首位的为牵头单位。
@@ -65,7 +65,7 @@ def tasks(
     summary = [f"共 {len(rows)} 项，来自 {len({row['document'] for row in rows})} 份文件。"]
     if any(row["lead_by_custom"] for row in rows):
         summary.append("牵头单位：原文未写明的，按惯例取责任单位中的首位。")
-    answers.warn()
+    code = answers.warn()
     show(
         Listing(
             columns=[
@@ -88,3 +88,4 @@ def tasks(
         format,
         output,
     )
+    return code

@@ -14,7 +14,7 @@ def units(
     lexicon: Lexicon = None,
     format: TextFormat = None,
     output: Output = None,
-) -> None:
+) -> int:
     """列出单位：各牵头、配合多少任务，负责多少目标，有哪些写法。
 
     任务按正文计数，任务清单中重复的行不另计；目标包括附件中列明该单位的。
@@ -34,7 +34,7 @@ def units(
     )
     if wanted is not None:
         rows = [row for row in rows if row["documents"]]
-    answers.warn()
+    code = answers.warn()
     show(
         Listing(
             columns=[
@@ -52,3 +52,4 @@ def units(
         format,
         output,
     )
+    return code

@@ -24,6 +24,7 @@ def validate(
     from kspolicy.cli.corpus import data_folder
     from kspolicy.cli.failure import CommandError
     from kspolicy.corpus.folder import corrections_files, document_files
+    from kspolicy.corpus.store import corpus_problems, load_corpus
     from kspolicy.corpus.validation import validate_file
 
     if files:
@@ -34,6 +35,8 @@ def validate(
         if not chosen:
             raise CommandError(f"{folder} 中没有 YAML 文件，请先运行 kspolicy parse。")
     problems = [problem for file in chosen for problem in validate_file(file)]
+    if not files and not problems:
+        problems = corpus_problems(load_corpus(folder))
     for problem in problems:
         print(problem)
     found = f"{len(problems)} 处问题。" if problems else "全部合格。"
