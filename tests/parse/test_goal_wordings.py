@@ -8,6 +8,7 @@ import pytest
 
 from kspolicy.model.source import Paragraph, Place
 from kspolicy.parse.identities import Identities
+from kspolicy.parse.quantities import find_quantities
 from kspolicy.parse.sentences import sentence_spans
 from kspolicy.parse.targets import TargetContext, TargetFinder
 
@@ -189,3 +190,10 @@ def test_one_long_sentence_of_figures_outside_goals_is_read_in_linear_time(unit:
 
     seconds(1_000)
     assert seconds(60_000) < 12 * max(seconds(15_000), 0.02)
+
+
+def test_a_figure_in_two_multipliers_is_one_quantity() -> None:
+    money, people = find_quantities("投入资金1亿2千万元，培育5万2千人")
+    assert (money.value, money.unit) == (1.2, "亿元")
+    assert (people.value, people.unit) == (5.2, "万人")
+    assert [(q.value, q.unit) for q in find_quantities("达到3万50人")] == [(3.005, "万人")]

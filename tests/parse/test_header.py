@@ -115,6 +115,11 @@ def test_a_line_that_ends_in_a_colon_is_not_yet_addressed(line: str) -> None:
     assert header(f"关于印发计划的通知\n\n{line}\n\n{BODY}").recipients == ()
 
 
+def test_recipients_stand_before_the_running_text() -> None:
+    text = f"关于印发计划的通知\n\n现将计划印发。\n\n各镇、各部门要突出重点：\n\n{BODY}"
+    assert header(text).recipients == ()
+
+
 def test_a_document_without_a_notice_is_called_by_its_own_title() -> None:
     document = parse(f"昆山市产业高质量发展三年行动计划（2021-2023年）\n\n{BODY}")
     assert document.header.title is None

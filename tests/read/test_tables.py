@@ -153,6 +153,15 @@ def test_a_lost_merged_cell_is_put_back() -> None:
     ]
 
 
+def test_a_merged_cell_is_not_guessed_where_two_columns_were_merged() -> None:
+    text = (
+        "工程\t子工程\t任务\t责任单位\n甲\t乙\t丙\t市工信局\n\t\t丁\t市科技局\n戊\t己\t市教育局\n"
+    )
+    (table,) = tables(text)
+    assert cells(table)[-1] == ["", "", "", ""]
+    assert all(cell.doubt for cell in table.rows[-1].cells)
+
+
 def test_a_missing_cell_is_mended_where_only_one_place_fits() -> None:
     text = "指标\t总量\t任务\n甲\t3\t文字\n乙\t5\t文字\n丙\t文字\n"
     (table,) = tables(text)
@@ -199,8 +208,8 @@ def test_a_running_number_beyond_all_measure_is_no_error() -> None:
 
 def test_rows_after_a_page_break_go_on_though_one_is_missing() -> None:
     text = (
-        "序号\t任务\t目标\t责任单位\n1\t甲\t子\t市教育局\n2\t乙\t丑\t市科技局\n\n"
-        "4\t丁\t卯\t市商务局\n"
+        "序号\t任务\t目标\t责任单位\n1\t甲\t子\t市教育局\n"
+        "2\t乙\t丑\t市科技局\n\n4\t丁\t卯\t市商务局\n"
     )
     (table,) = tables(text)
     assert [row.cells[0].text for row in table.rows] == ["1", "2", "4"]

@@ -43,11 +43,13 @@ def goal_of(row: Row) -> str:
     """What a target demands: its wording, or figure and unit, or that nothing is allocated."""
     if row["value"] is None:
         return "未划分" if row["wording"] else ""
-    if row["corrected"]:
+    if row.get("corrected"):
         return f"{_COMPARING[row['comparator']]}{row['value']}{row['unit'] or ''}（更正）"
     wording: str = row["wording"]
     unit = row["unit"] or ""
-    return wording if unit in wording else f"{wording}{unit}"
+    # A cell holds the bare figure, its unit stands beside the indicator; a text says both.
+    bare = wording.replace(",", "").replace(".", "").isdecimal()
+    return f"{wording}{unit}" if bare else wording
 
 
 def share_of(row: Row) -> str:

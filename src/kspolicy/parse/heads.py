@@ -99,7 +99,8 @@ def _read(
     year = int(written)
     goal: bool | None = True
     if earliest is not None and year < earliest:
-        goal = False
+        # 到2020年 in a document of 2022 is more likely a slip than a fact: the words decide.
+        goal = None if match["to"] else False
     elif match["during"] and (earliest is None or year == earliest):
         goal = None
     if goal and _OF_SUPERIOR.search(text, max(0, match.start() - _SUPERIOR_REACH), match.start()):

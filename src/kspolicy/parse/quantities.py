@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.numerals import chinese_number
@@ -66,6 +67,15 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 _LONGEST_NUMBER = 15
+_LEADING = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)[万亿]$")
+_MULTIPLIERS = {"万": 10_000, "亿": 100_000_000}
+_MULTIPLIERS_OF_UNITS = (
+    ("千万", 10**7),
+    ("百万", 10**6),
+    ("万", 10**4),
+    ("千", 10**3),
+    ("百", 100),
+)
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
     ("不超过", "<="),
@@ -183,14 +193,46 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
             _is_no_measure(text, match.start(), match.end(), unit)
         ):
             continue
-        found.append(
-            Quantity(match.start(), match.end(), value, unit, value_max, chinese, more is not None)
+        quantity = Quantity(
+            match.start(), match.end(), value, unit, value_max, chinese, more is not None
         )
+        whole = _added_up(text, found[-1] if found else None, quantity, start)
+        if whole is not quantity and found and found[-1].end == quantity.start:
+            found.pop()
+        if whole is not None:
+            found.append(whole)
     doubled = _DOUBLED.search(text, start, end)
     if doubled:
         found.append(Quantity(doubled.start(), doubled.end(), 1, "番"))
         found.sort()
     return found
+
+
+def _added_up(
+    text: str, before: Quantity | None, quantity: Quantity, start: int
+) -> Quantity | None:
+    """A figure in two multipliers as one quantity: 1亿2千万元 is 1.2亿元, 5万2千人 is 5.2万人.
+
+    None where a multiplier stands before the digits and what it belongs to was not read.
+    """
+    begin = quantity.start
+    if begin < start + 2 or text[begin - 1] not in _MULTIPLIERS or not text[begin - 2].isdigit():
+        return quantity
+    if quantity.chinese or quantity.value_max is not None:
+        return None
+    lead = _LEADING.search(text, max(start, begin - _LONGEST_NUMBER - 1), begin)
+    larger = _MULTIPLIERS[text[begin - 1]]
+    small, bare = 1, quantity.unit
+    for word, factor in _MULTIPLIERS_OF_UNITS:
+        if quantity.unit.startswith(word):
+            small, bare = factor, quantity.unit[len(word) :]
+            break
+    value = number(lead[1]) if lead else None
+    if lead is None or value is None or small * quantity.value >= larger:
+        return None
+    total = Decimal(str(value)) + Decimal(str(quantity.value)) * small / larger
+    whole = int(total) if total == int(total) else float(total)
+    return Quantity(lead.start(), quantity.end, whole, text[begin - 1] + bare)
 
 
 def _is_no_measure(text: str, start: int, end: int, unit: str) -> bool:

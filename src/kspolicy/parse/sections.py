@@ -66,9 +66,10 @@ def _section(node: Heading, part: str, content: Content, *, goals: bool) -> Sect
 def _paragraphs(node: Heading, part: str, content: Content, *, goals: bool) -> Paragraphs:
     """The text of one heading, sentence by sentence."""
     paragraphs: list[tuple[Sentence, ...]] = []
+    headings = "，".join(heading.title for heading in node.path())
     for run in _runs(node.texts):
         tasks = _tasks(node, part, run, content)
-        context = TargetContext(part, node.id or None, goals=goals)
+        context = TargetContext(part, node.id or None, goals=goals, headings=headings)
         paragraphs.extend(
             [_sentences(text, clauses, context, tasks, content) for text, clauses in run]
         )
