@@ -25,6 +25,9 @@ _ANNEX = re.compile(
     r"附\s?(?:件|表|录)\s?(?P<number>[一二三四五六七八九十\d]{0,3})\s?(?:[:：]\s?(?P<title>.{2,60}))?$"
 )
 _LONGEST_TITLE = 80
+# Issuer and date of printing; anything longer behind 抄送 is text.
+_LONGEST_OF_COLOPHON = 60
+_AFTER_COLOPHON = "text-after-colophon"
 # The signature and what may follow it at the end of a body: date, （此件公开发布）, a contact.
 _LONGEST_SIGNATURE = 6
 
@@ -48,6 +51,7 @@ class Parts:
     """The blocks of a document by where they stand; each stands in one place only.
 
     ``taken``: the numbers of its annexes. ``notes``: what was out of the ordinary.
+    ``after_annex``: the annexes stand behind the colophon.
     """
 
     opening: list[Paragraph] = field(default_factory=list)
@@ -58,18 +62,22 @@ class Parts:
     colophon: list[Paragraph] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     notes: list[ReadingNote] = field(default_factory=list)
+    after_annex: bool = False
 
 
 def divide(blocks: Iterable[Block]) -> Parts:
     """Divide ``blocks``, in reading order."""
     parts = Parts()
     annex: Annex | None = None
-    listing = False
+    listing = colophon = False
     for block in blocks:
+        colophon = _is_colophon(block, after=colophon)
+        if not colophon and parts.colophon:
+            _note_after_colophon(block, parts)
         if isinstance(block, Table):
             (annex.blocks if annex else parts.body).append(block)
             listing = False
-        elif parts.colophon or is_colophon(block.text):
+        elif colophon:
             parts.colophon.append(block)
         elif heading := _annex_heading(block.text, parts):
             if _holds_all(heading, parts):
@@ -89,6 +97,30 @@ def divide(blocks: Iterable[Block]) -> Parts:
             parts.opening.append(block)
     _move_signature(parts)
     return parts
+
+
+def _is_colophon(block: Block, *, after: bool) -> bool:
+    """Whether ``block`` is of the colophon: 抄送：…, and the short lines behind it.
+
+    A colophon may stand before the annexes; what follows it is text again, never dropped.
+    """
+    if isinstance(block, Table):
+        return False
+    if is_colophon(block.text):
+        return True
+    short = len(block.text) <= _LONGEST_OF_COLOPHON and "。" not in block.text
+    return after and short and not _ANNEX.match(block.text) and not is_heading(block.text)
+
+
+def _note_after_colophon(block: Block, parts: Parts) -> None:
+    """Say, once, that text stands behind the colophon; an annex there is nothing unusual."""
+    known = any(note.kind == _AFTER_COLOPHON for note in parts.notes)
+    if known or (isinstance(block, Paragraph) and _ANNEX.match(block.text)) or parts.after_annex:
+        parts.after_annex = True
+        return
+    place = block.place if isinstance(block, Table) else block.place()
+    message = "版记之后还有文字，已一并读取，请核对位置"
+    parts.notes.append(ReadingNote(_AFTER_COLOPHON, message, place))
 
 
 def _annex_heading(text: str, parts: Parts) -> re.Match[str] | None:

@@ -40,16 +40,20 @@ def parse(
     读不了的文件逐一说明原因，其余照常写入，退出码为 2。手工修改过的 YAML 不会被覆盖；需要长期
     保留的更正请写在 corrections 文件夹中。
     """
-    from kspolicy.cli.failure import FAILED, complain, explanation
+    from kspolicy.cli.failure import FAILED, CommandError, complain, explanation
     from kspolicy.corpus.store import WriteOutcome, write_document
     from kspolicy.parse.document import parse_source
     from kspolicy.read import read_file
 
     code = 0
+    first: dict[str, Path] = {}
     for position, file in enumerate(files, start=1):
         _show_progress(position, len(files), file)
         try:
             document = parse_source(read_file(file))
+            other = first.setdefault(document.id, file)
+            if other is not file:
+                raise CommandError(f"与 {other} 是同一份文件（{document.id}），没有再写，请去掉一个")
             if check:
                 code = code or _compare(out, document, file)
                 continue
