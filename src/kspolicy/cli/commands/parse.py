@@ -53,7 +53,9 @@ def parse(
             document = parse_source(read_file(file))
             other = first.setdefault(document.id, file)
             if other is not file:
-                raise CommandError(f"与 {other} 是同一份文件（{document.id}），没有再写，请去掉一个")
+                raise CommandError(
+                    f"与 {other} 是同一份文件（{document.id}），没有再写，请去掉一个"
+                )
             if check:
                 code = code or _compare(out, document, file)
                 continue
