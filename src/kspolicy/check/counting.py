@@ -33,6 +33,8 @@ _NEW_PHRASE = re.compile(
     r")$"
 )
 _LONGEST_ITEM = 24
+# Items of one character are too like each other by chance.
+_PARALLEL = 2
 _LONGEST_LIST = 200
 # 道路、供水、供电等两批项目 counts something else; 等六大举措 counts the list.
 _COUNTS_LIST = re.compile(r"大|类|种|方面|项")
@@ -58,17 +60,33 @@ class CountedList:
     @property
     def closes(self) -> bool:
         """Whether the number can be right."""
-        most = len(self.items) + self.joined
-        if self.unfinished:
-            return len(self.items) <= self.number
-        return len(self.items) <= self.number <= most
+        least, most = len(self.parted), len(self.items) + self.joined
+        return least <= self.number and (self.unfinished or self.number <= most)
+
+    @property
+    def parted(self) -> tuple[str, ...]:
+        """The items, the last one parted where its 和 certainly joins two.
+
+        It does where all are equally long (要素配置、强企培育和产业促进). A verb may stand
+        before the first (围绕专利导航).
+        """
+        first, *between, last = self.items
+        halves = _JOINED.split(last)
+        length = len(halves[0])
+        if (
+            len(halves) == 2
+            and between
+            and len(first) >= length >= _PARALLEL
+            and all(len(item) == length for item in (*between, *halves))
+        ):
+            return (first, *between, *halves)
+        return self.items
 
     @property
     def count(self) -> str:
         """How many items there are, in words."""
-        if not self.joined:
-            return f"{len(self.items)} 项"
-        return f"{len(self.items)} 至 {len(self.items) + self.joined} 项"
+        least, most = len(self.parted), len(self.items) + self.joined
+        return f"{least} 项" if least == most else f"{least} 至 {most} 项"
 
 
 def announced_lists(text: str) -> Iterator[CountedList]:

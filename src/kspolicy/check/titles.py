@@ -20,6 +20,12 @@ _WIDTHS = str.maketrans("()—–-", "（）———")
 _ENCLOSES = re.compile(r"关于印发(?P<name>.{6,}?)的通知$")
 # What a title may be cited without.
 _LEFT_OUT = re.compile(r"关于|的|（[^（）]{2,14}）$")
+_LONGER = re.compile(r"（[^（）]{2,14}）$")
+# 《…》已经市政府…审议通过，现印发给你们 · 现将《…》印发给你们
+_ISSUED = re.compile(
+    r"现将《(?P<before>[^《》]{4,80})》|《(?P<title>[^《》]{4,80})》(?:[已业]?经(?!印发)|，?现[印予])"
+)
+_ISSUES = re.compile(r"现(?:予以?)?印发|印发给|现将")
 # Words that do not tell one document from another.
 _IDLE = re.compile(r"任务|重点|工作|主要|建设|推进|实施|若干|相关|有关|年度")
 _TELLING = re.compile(r"[\d一二三四五六七八九十第上下东西南北省市区县镇]")
@@ -91,6 +97,23 @@ def miscited(cited: str, own: Sequence[OwnTitle]) -> OwnTitle | None:
         if near is None and _nearly(bare, real):
             near = title
     return near
+
+
+def issued_under(sentence: str) -> str | None:
+    """The title that a notice's sentence gives to what it issues; None where it names several."""
+    if not _ISSUES.search(sentence) or sentence.count("《") != 1:
+        return None
+    match = _ISSUED.search(sentence)
+    return match["before"] or match["title"] if match else None
+
+
+def differs_in_wording(cited: str, real: str) -> bool:
+    """Whether two titles of one document differ in more than 关于…的 or a bracket at the end."""
+    if _LONGER.sub("", bare_title(cited)) == _LONGER.sub("", bare_title(real)):
+        return False
+    if cited.startswith("关于") != real.startswith("关于"):
+        return differs_a_little(_LEFT_OUT.sub("", cited), _LEFT_OUT.sub("", real))
+    return differs_a_little(cited, real)
 
 
 def differs_a_little(one: str, other: str) -> bool:

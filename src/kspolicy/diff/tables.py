@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kspolicy.diff.change import Change, Subject, Value
-from kspolicy.diff.folding import bare, fold
+from kspolicy.diff.folding import UNALLOCATED, bare, fold
 from kspolicy.diff.outline import TITLES_ALIKE, part_name
 from kspolicy.diff.pairing import Pairing, moved
 from kspolicy.diff.units import name_changes
@@ -127,7 +127,7 @@ def _pair_rows(
         return bare(_without_unit(row))
 
     def figures(row: AllocationRow) -> tuple[Figure | None, ...] | None:
-        found = (row.total, *row.shares.values())
+        found = tuple(map(_compared, (row.total, *row.shares.values())))
         numbers = sum(isinstance(figure, int | float) for figure in found)
         return found if numbers >= _FEWEST_FIGURES else None
 
@@ -172,14 +172,19 @@ def _figure_changes(
     old: AllocationRow, new: AllocationRow, part: str, districts: Pairing[str]
 ) -> Iterator[Change]:
     unit = new.unit if old.unit == new.unit else None
-    if old.total != new.total:
+    if _compared(old.total) != _compared(new.total):
         subject = _row_subject(old, new, part)
         yield subject.changed("value", old.total, new.total, unit=unit)
     for before, after in districts.pairs():
         was, now = old.shares.get(before), new.shares.get(after)
-        if was != now:
+        if _compared(was) != _compared(now):
             subject = _row_subject(old, new, part, (before, after))
             yield subject.changed("value", was, now, unit=unit)
+
+
+def _compared(figure: Figure | None) -> Figure | None:
+    """A figure as it is compared: whatever says "not allocated" says the same."""
+    return UNALLOCATED if isinstance(figure, str) else figure
 
 
 def _without_unit(row: AllocationRow) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kspolicy.check.case import Case
+    from kspolicy.link.mention import Mention
 
 CODE = "KS203"
 NAME = "数值满足界限但不相同"
@@ -45,16 +46,22 @@ def check(case: Case) -> Iterator[Finding]:
     for compared in compare_mentions(case, Relation.WITHIN_BOUND):
         one, other = compared.pairs[0]
         bound, figure = (other, one) if one.comparator == "=" and not other.is_row else (one, other)
-        assert bound.value is not None and figure.value is not None
-        gap = magnitude(figure.value, figure.unit) - magnitude(bound.value, bound.unit)
-        unit = figure.unit or ""
         wording = getattr(bound.item, "wording", "")
         yield finding(
             __name__,
             compared.document.id,
             compared.subject,
             f"“{compared.name}”：{name_part(bound.part)}为“{wording}”（{describe_bound(bound)}），"
-            f"{name_part(figure.part)}为 {describe_bound(figure)}，满足界限、不矛盾，"
-            f"但数值不同，相差 {abs(gap) / split_unit(unit)[0]:f}{unit}",
+            f"{name_part(figure.part)}为 {describe_bound(figure)}，{_verdict(bound, figure)}",
             compared.evidence(),
         )
+
+
+def _verdict(bound: Mention, figure: Mention) -> str:
+    """How the two stand to each other; from a range to a figure there is no one gap."""
+    if any(getattr(mention.item, "value_max", None) is not None for mention in (bound, figure)):
+        return "不矛盾，但一处写区间，另一处不是，请统一"
+    assert bound.value is not None and figure.value is not None
+    gap = magnitude(figure.value, figure.unit) - magnitude(bound.value, bound.unit)
+    unit = figure.unit or ""
+    return f"满足界限、不矛盾，但数值不同，相差 {abs(gap) / split_unit(unit)[0]:f}{unit}"

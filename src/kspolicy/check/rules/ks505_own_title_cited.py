@@ -1,8 +1,9 @@
 """引用本文件及其附件的标题，应与标题一字不差。
 
 标题各处应同：书名号中的名称与本文件、所印发的文件或附件的标题只差“任务”“重点”“工作”一类字眼，或
-只差一个字的，视为引用有误；“关于印发…的通知”中的名称与所印发文件的标题不同的也报告。主题、地名、
-文种不同的是另一份文件，不查；带发文字号的、说明废止或修订的也不查。
+只差一个字的，视为引用有误。通知标题“关于印发…的通知”和通知正文“《…》已经审议通过，现印发给你们”
+中的名称只能是所印发的文件，文种不同、多一个“的”也报告；别处主题、地名、文种不同的是另一份文件，
+不查。带发文字号的、说明废止或修订的也不查。
 
 反例：
     一、主要任务
@@ -30,7 +31,9 @@ from kspolicy.check.titles import (
     OwnTitle,
     bare_title,
     differs_a_little,
+    differs_in_wording,
     enclosed_name,
+    issued_under,
     miscited,
     own_titles,
 )
@@ -53,7 +56,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Cited titles that nearly are the document's own, one finding a wording."""
     for document in case.documents:
         found: dict[tuple[str, str], tuple[OwnTitle, list[Evidence]]] = {}
-        for real, evidence in (*_enclosed(document), *_cited(document)):
+        for real, evidence in (*_enclosed(document), *_issued(document), *_cited(document)):
             key = (bare_title(str(evidence.value)), real.text)
             found.setdefault(key, (real, []))[1].append(evidence)
         for real, places in found.values():
@@ -77,6 +80,25 @@ def _cited(document: LinkedDocument) -> Iterator[tuple[OwnTitle, Evidence]]:
             real = miscited(match["title"], own)
             if real and not _OTHER_VERSION.search(passage.piece_at(match.start()).text):
                 yield real, passage.evidence(*match.span("title"))
+
+
+def _issued(document: LinkedDocument) -> Iterator[tuple[OwnTitle, Evidence]]:
+    """The name that the notice's text gives to what it issues: no other document can be meant."""
+    enclosed = document.document.header.enclosed_title
+    own = own_titles(document.document)
+    if enclosed is None:
+        return
+    for passage in passages(document.document):
+        if (passage.part, passage.section) != ("body", ""):
+            continue
+        cited = issued_under(passage.text)
+        # What is nearly one of the titles is found wherever it is cited.
+        if cited and miscited(cited, own) is None and differs_in_wording(cited, enclosed.text):
+            if any(bare_title(cited) == bare_title(title.text) for title in own):
+                continue
+            start = passage.text.index(f"《{cited}》") + 1
+            real = OwnTitle(enclosed.text, "body", enclosed)
+            yield real, passage.evidence(start, start + len(cited))
 
 
 def _enclosed(document: LinkedDocument) -> Iterator[tuple[OwnTitle, Evidence]]:

@@ -1,7 +1,8 @@
 """“几项……，即……”所列的项数应与所说的数相符。
 
 先说数、后列举的，以“即”“分别是”“分别为”或冒号引出，各项以顿号分开，点数应等于所说的数。末项中的
-“和”“及”可能连接两项，也可能不是，两种点法有一种相符就不报告；列举以“等”收尾的，只查是否多出。
+“和”“及”可能连接两项，也可能不是，两种点法有一种相符就不报告；各项字数相同的，算作连接两项。列举以
+“等”收尾的，只查是否多出。
 
 反例：
     三、工作任务
@@ -45,7 +46,7 @@ def check(case: Case) -> Iterator[Finding]:
                     document.id,
                     counted.wording,
                     f"说是“{counted.wording}”，列出的有 {counted.count}："
-                    f"{'；'.join(counted.items)}",
+                    f"{'；'.join(counted.parted)}",
                     (
                         Evidence(
                             document.id,

@@ -1,7 +1,8 @@
 """任务清单摘引正文时，名词不应换成另一个。
 
 清单的分句与正文对应任务的分句只有一处用词不同（半导体产业基地、集成电路产业基地），两词所指未必
-相同，应统一。只是删减的不在此列；含数字的分句由 KS205 比较指标名称。
+相同，应统一。只是删减的不在此列；含数字的分句由 KS205 比较指标名称，列举之后的项数（等六大举措）
+由 KS510 比较。
 
 反例：
     三、主要任务
@@ -25,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import name_part
+from kspolicy.check.counting import closing_counts
 from kspolicy.check.excerpts import Alteration, alterations
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Finding, Severity
@@ -47,18 +49,33 @@ def check(case: Case) -> Iterator[Finding]:
         replaced: dict[tuple[str, str, str], list[Alteration]] = {}
         for alteration in alterations(document):
             change = alteration.change
-            if _is_term(change.old) and _is_term(change.new):
+            if _is_term(change.old) and _is_term(change.new) and not _is_count(alteration):
                 key = (alteration.link.body.title, change.old, change.new)
                 replaced.setdefault(key, []).append(alteration)
         for (title, old, new), found in replaced.items():
             place = name_part(found[0].row.part)
+            what = "的数是" if _is_number(old) and _is_number(new) else "用"
             yield finding(
                 __name__,
                 document.id,
                 f"{title}：{old}、{new}",
-                f"任务“{title}”：正文用“{old}”，{place}用“{new}”",
+                f"任务“{title}”：正文{what}“{old}”，{place}{what}“{new}”",
                 tuple(item for alteration in found for item in (alteration.body, alteration.row)),
             )
+
+
+def _is_number(words: str) -> bool:
+    return all(character in "〇零一二两三四五六七八九十百千万" for character in words)
+
+
+def _is_count(alteration: Alteration) -> bool:
+    """Whether another number of a list's items is all that changed: KS510 compares those."""
+    change = alteration.change
+    return (
+        _is_number(change.old)
+        and _is_number(change.new)
+        and any(closing_counts(alteration.body.quote))
+    )
 
 
 def _is_term(words: str) -> bool:
