@@ -8,7 +8,7 @@ from kspolicy.model.document import Header, Note, Part, PolicyDocument, SourceFi
 from kspolicy.model.source import Paragraph, Place, ReadingNote, Source, Table
 from kspolicy.parse.content import Content
 from kspolicy.parse.errors import NotPolicyDocumentError
-from kspolicy.parse.header import enclosed_plans, read_header
+from kspolicy.parse.header import enclosed_plans, impossible_print, read_header
 from kspolicy.parse.outline import Text, build_outline
 from kspolicy.parse.parts import divide
 from kspolicy.parse.places import at
@@ -35,6 +35,9 @@ def parse_source(source: Source) -> PolicyDocument:
     header = read_header(parts, paragraphs, page.facts)
     content = Content(header.signed.date.year if header.signed else None)
     content.notes.extend((*page.notes, *parts.notes))
+    misdated = impossible_print(parts)
+    if misdated is not None:
+        content.notes.append(misdated)
     body = _body(parts, header, content)
     annexes = [_annex(annex, content) for annex in parts.annexes]
     _refuse_if_foreign(source, header, body, content)

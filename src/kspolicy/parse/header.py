@@ -13,6 +13,7 @@ from kspolicy.model.document import (
     Header,
     Statement,
 )
+from kspolicy.model.source import ReadingNote
 from kspolicy.parse.landmarks import (
     ATTACHMENTS,
     COPIES,
@@ -60,6 +61,7 @@ _ADDRESSES = re.compile(
 # 现提出以下意见： ends like the line of recipients and is none.
 _ANNOUNCES = re.compile(r"(?:以下|如下)[^，。]{0,8}[:：]$")
 _LONGEST_TITLE = 150
+IMPOSSIBLE_DATE = "date-impossible"
 
 
 def read_header(
@@ -275,6 +277,18 @@ def _printed(closing: Sequence[Paragraph]) -> DatedStatement | None:
     for paragraph in reversed(closing):
         if paragraph.text.endswith("印发"):
             return _dated(paragraph)
+    return None
+
+
+def impossible_print(parts: Parts) -> ReadingNote | None:
+    """A note on a date of printing that no calendar has: 2022年9月31日印发."""
+    for paragraph in reversed(parts.colophon):
+        match = DATE.search(paragraph.text) if paragraph.text.endswith("印发") else None
+        if match:
+            message = f"印发日期“{match.group()}”日历上没有，未提取"
+            place = paragraph.place(match.start())
+            known = _dated(paragraph) is not None
+            return None if known else ReadingNote(IMPOSSIBLE_DATE, message, place)
     return None
 
 
