@@ -213,3 +213,19 @@ def test_rows_after_a_page_break_go_on_though_one_is_missing() -> None:
     )
     (table,) = tables(text)
     assert [row.cells[0].text for row in table.rows] == ["1", "2", "4"]
+
+
+def test_a_title_between_tables_is_no_piece_of_a_row() -> None:
+    text = "指标\t总量\t开发区\n甲\t3\t1\n表2 企业目标\n企业\t目标\t责任单位\n乙\t5\t2\n"
+    assert [cells(table) for table in tables(text)] == [[["甲", "3", "1"]], [["乙", "5", "2"]]]
+
+
+def test_two_rows_that_have_each_lost_a_cell_are_not_made_one() -> None:
+    text = "工程\t任务\t责任单位\n甲\t一\t市工信局\n乙\t市科技局\n丙\t市商务局\n"
+    (table,) = tables(text)
+    assert [row.broken for row in table.rows] == [False, True, True]
+
+
+def test_a_merged_cell_that_stands_is_not_put_back_for_another() -> None:
+    (table,) = tables(TASKS + "3\t\t市教育局\n")
+    assert [cell.text for cell in table.rows[-1].cells if not cell.doubt] == ["3", ""]

@@ -21,6 +21,7 @@ _UNREAD = {
     "table-not-understood",
     "row-broken",
     "header-differs",
+    "header-too-short",
     "figure-not-understood",
     "unit-not-understood",
 }

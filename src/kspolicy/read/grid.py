@@ -6,9 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kspolicy.model.source import Place, ReadingNote, Row, Table
-from kspolicy.read.cells import CellKind, RawCell, kind_of, settled, without_blank_end
+from kspolicy.model.source import ReadingNote, Row, Table
+from kspolicy.read.cells import (
+    CellKind,
+    RawCell,
+    RawRow,
+    fits,
+    is_complete,
+    kind_of,
+    settled,
+    without_blank_end,
+)
 from kspolicy.read.mending import Mender
+from kspolicy.read.stitching import Part, Stitcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,15 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["RawCell", "RawRow", "settle"]
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """A row as a reader found it. ``after_break``: a blank line or page break stands before."""
-
-    cells: tuple[RawCell, ...]
-    place: Place
-    after_break: bool = False
-
-
+_DIFFERS = "续页重复的表头与首页表头不一致"
+# So many rows show what the columns of a table hold.
+_SAMPLE = 60
 # A repeated header may differ a little (a slip); below this share of equal cells it is another.
 _SAME_HEADER = 0.7
 # A column's name is no longer than this.
@@ -33,37 +37,100 @@ _LONGEST_NAME = 15
 _LONGEST_NUMBER = 9
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The header above a row: how many cells it has, and how its columns are exchanged.
+
+    ``order[i]`` is the column of the page that the table's column ``i`` stands in.
+    """
+
+    drawn: int
+    order: tuple[int, ...] | None = None
+
+
+@dataclass(slots=True)
+class _Body:
+    """What stands below one header."""
+
+    header: RawRow
+    page: _Page
+    rows: list[tuple[Part, _Page]]
+
+
 def settle(rows: Sequence[RawRow]) -> tuple[list[Table], list[ReadingNote]]:
     """Make tables of ``rows``, which stand together in the source."""
     notes: list[ReadingNote] = []
-    tables = [_settle_one(header, body, notes) for header, body in _tables(rows, notes)]
+    tables = [_settle_one(body, notes) for body in _tables(rows, notes)]
     return tables, notes
 
 
-def _tables(
-    rows: Sequence[RawRow], notes: list[ReadingNote]
-) -> Iterator[tuple[RawRow, list[RawRow]]]:
+def _tables(rows: Sequence[RawRow], notes: list[ReadingNote]) -> Iterator[_Body]:
     """Split rows into tables, dropping headers repeated after a page break."""
-    header: RawRow | None = None
-    body: list[RawRow] = []
-    for row in rows:
-        if header is None:
-            header = row
+    body: _Body | None = None
+    stitcher: Stitcher | None = None
+    index = 0
+    while index < len(rows):
+        row = rows[index]
+        index += 1
+        if body is None or stitcher is None:
+            body, stitcher = _begun(rows, index - 1)
             continue
+        header = body.header
         same_start = row.cells[0].text == header.cells[0].text
         likeness = _likeness(header, row) if same_start or row.after_break else 0
-        if likeness == 1:
+        order = _order(header, row) if same_start and likeness < 1 else None
+        if likeness == 1 or order is not None:
+            body.page = _Page(len(row.cells), order)
+            if order is not None:
+                notes.append(ReadingNote("header-differs", _DIFFERS, row.place))
             continue
-        if row.after_break and likeness >= _SAME_HEADER:
-            message = "续页重复的表头与首页表头不一致"
-            notes.append(ReadingNote("header-differs", message, row.place))
-        elif row.after_break and not _goes_on(header, body, row):
-            yield header, body
-            header, body = row, []
+        if row.after_break and likeness >= _SAME_HEADER and not _exchanged(header, row):
+            body.page = _Page(len(row.cells))
+            notes.append(ReadingNote("header-differs", _DIFFERS, row.place))
+            continue
+        parts = stitcher.stitch(rows, index - 1, body.page.drawn)
+        if parts:
+            body.rows.extend((part, body.page) for part in parts)
+            index += sum(part.pieces for part in parts) - 1
+        elif row.after_break and not _goes_on(
+            header, [part.row for part, _ in body.rows[-1:]], row
+        ):
+            yield body
+            body, stitcher = _begun(rows, index - 1)
         else:
-            body.append(row)
-    if header is not None:
-        yield header, body
+            body.rows.append((Part(row), body.page))
+    if body is not None:
+        yield body
+
+
+def _begun(rows: Sequence[RawRow], index: int) -> tuple[_Body, Stitcher]:
+    """A table that begins with the header ``rows[index]``."""
+    header = rows[index]
+    width = len(without_blank_end(header.cells))
+    drawn = len(header.cells)
+    kinds = _column_kinds([row.cells for row in rows[index + 1 : index + _SAMPLE]], width, drawn)
+    return _Body(header, _Page(drawn), []), Stitcher(width, kinds)
+
+
+def _order(header: RawRow, row: RawRow) -> tuple[int, ...] | None:
+    """Where ``row`` has the names of ``header``, all of them, in another order; else None."""
+    names = [cell.text for cell in without_blank_end(header.cells)]
+    others = [cell.text for cell in without_blank_end(row.cells)]
+    if names == others or Counter(names) != Counter(others):
+        return None
+    columns: dict[str, list[int]] = {}
+    for column in reversed(range(len(others))):
+        columns.setdefault(others[column], []).append(column)
+    return tuple(columns[name].pop() for name in names)
+
+
+def _exchanged(header: RawRow, row: RawRow) -> bool:
+    """Whether ``row``, as long as ``header``, has a name of it in another column."""
+    names = [cell.text for cell in without_blank_end(header.cells)]
+    others = [cell.text for cell in without_blank_end(row.cells)]
+    return len(names) == len(others) and any(
+        a != b and b in names for a, b in zip(names, others, strict=True) if b
+    )
 
 
 def _likeness(header: RawRow, row: RawRow) -> float:
@@ -100,20 +167,74 @@ def _follows(number: str, next_number: str) -> bool:
     return longest <= _LONGEST_NUMBER and int(next_number) > int(number)
 
 
-def _settle_one(header: RawRow, body: Sequence[RawRow], notes: list[ReadingNote]) -> Table:
+def _settle_one(body: _Body, notes: list[ReadingNote]) -> Table:
     """Bring every row to the header's width."""
-    names = without_blank_end(header.cells)
-    mender = Mender(names, _column_kinds(body, len(names)), notes)
-    rows = tuple(mender.settle(row.cells, row.place) for row in body)
-    return Table(Row(tuple(settled(cell) for cell in names), header.place), rows)
+    names = without_blank_end(body.header.cells)
+    header = Row(tuple(settled(cell) for cell in names), body.header.place)
+    kinds = _column_kinds(
+        [part.row.cells for part, _ in body.rows], len(names), len(body.header.cells)
+    )
+    mender = Mender(names, kinds, notes)
+    if _header_too_short(body, len(names)):
+        message = f"表头有 {len(names)} 格，多数行有 {len(names) + 1} 格，表头缺少一格，本表未取值"
+        notes.append(ReadingNote("header-too-short", message, body.header.place))
+        refused = (mender.refuse(part.row.cells, part.row.place) for part, _ in body.rows)
+        return Table(header, tuple(refused))
+    menders: dict[tuple[int, ...] | None, Mender] = {None: mender}
+    rows: list[Row] = []
+    for part, page in body.rows:
+        if page.order is not None and page.order not in menders:
+            menders[page.order] = _exchanged_mender(mender, page.order)
+        rows.append(_settled_row(part, page, menders[page.order]))
+    return Table(header, tuple(rows))
 
 
-def _column_kinds(body: Sequence[RawRow], width: int) -> tuple[CellKind, ...]:
+def _exchanged_mender(mender: Mender, order: tuple[int, ...]) -> Mender:
+    """The mender for rows below a header whose columns stand in another order."""
+    names, kinds = list(mender.names), list(mender.kinds)
+    for column, there in enumerate(order):
+        names[there], kinds[there] = mender.names[column], mender.kinds[column]
+    return Mender(tuple(names), tuple(kinds), mender.notes)
+
+
+def _settled_row(part: Part, page: _Page, mender: Mender) -> Row:
+    row = part.row
+    if part.torn:
+        return mender.refuse(row.cells, row.place)
+    if part.pieces > 1:
+        message = f"本行被换行或换页断成 {part.pieces} 段，已接成一行"
+        mender.notes.append(ReadingNote("row-stitched", message, row.place))
+    settled_row = mender.settle(row.cells, row.place, page.drawn)
+    if page.order is None or settled_row.broken:
+        return settled_row
+    return Row(tuple(settled_row.cells[there] for there in page.order), row.place)
+
+
+def _header_too_short(body: _Body, width: int) -> bool:
+    """Whether most rows are one cell longer than the header and fit each other."""
+    longer = [
+        cells
+        for part, _ in body.rows
+        if len(cells := without_blank_end(part.row.cells)) == width + 1
+    ]
+    if len(longer) < 2 or 2 * len(longer) <= len(body.rows):
+        return False
+    kinds = [_kind_of_column(column) for column in zip(*longer, strict=True)]
+    fitting = sum(
+        all(fits(kind_of(cell.text), kind) for cell, kind in zip(row, kinds, strict=True))
+        for row in longer
+    )
+    return 2 * fitting > len(body.rows)
+
+
+def _column_kinds(
+    rows: Sequence[tuple[RawCell, ...]], width: int, drawn: int
+) -> tuple[CellKind, ...]:
     """What each column holds, by the rows that have the right width."""
     good = [
-        row.cells[:width]
-        for row in body
-        if len(without_blank_end(row.cells)) <= width <= len(row.cells)
+        cells[:width]
+        for cells in rows
+        if len(without_blank_end(cells)) <= width <= len(cells) and is_complete(cells, width, drawn)
     ]
     if not good:
         return (CellKind.BLANK,) * width

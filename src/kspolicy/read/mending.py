@@ -11,8 +11,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Cell, Place, ReadingNote, Row
-from kspolicy.read.alignment import align
-from kspolicy.read.cells import CellKind, RawCell, kind_of, settled, without_blank_end
+from kspolicy.read.alignment import Alignment, align
+from kspolicy.read.cells import (
+    CellKind,
+    RawCell,
+    adds_up,
+    fits,
+    is_complete,
+    kind_of,
+    settled,
+    without_blank_end,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,35 +39,78 @@ class Mender:
     notes: list[ReadingNote] = field(default_factory=list)
     _above: Row | None = None
 
-    def settle(self, cells: tuple[RawCell, ...], place: Place) -> Row:
-        """The row ``cells``, top to bottom, as many cells as the table has columns if it can be."""
+    def settle(self, cells: tuple[RawCell, ...], place: Place, drawn: int) -> Row:
+        """The row ``cells``, top to bottom, as many cells as the table has columns if it can be.
+
+        ``drawn`` is how many cells the header above it has, blank ones at its end included.
+        """
         width = len(self.names)
         written = without_blank_end(cells)
         if len(written) > width:
             row = self._shorten(written, place)
-        elif len(cells) < width:
-            row = self._lengthen(cells, place)
-        else:
+        elif is_complete(cells, width, drawn):
             row = Row(tuple(settled(cell) for cell in cells[:width]), place)
+        else:
+            row = self._lengthen(_without_margin(cells, written, width, drawn), place)
         if not row.broken:
             self._above = row
         return row
 
+    def refuse(self, cells: Sequence[RawCell], place: Place) -> Row:
+        """The row as written, which cannot be brought to the table's columns."""
+        message = f"{self._widths(cells)}，无法对应，本行未取值"
+        self.notes.append(ReadingNote("row-broken", message, place))
+        return Row(tuple(settled(cell) for cell in cells), place, broken=True)
+
     def _shorten(self, cells: tuple[RawCell, ...], place: Place) -> Row:
-        """Drop surplus cells that hold nothing (blank or ``--``), where the result fits."""
-        width = len(self.names)
-        if len(cells) - width > _MOST_SURPLUS:
-            return self._broken(cells, place)
-        kinds = [kind_of(cell.text) for cell in cells]
-        ways = align(
-            width,
-            len(cells),
-            lambda column, i: _fits(kinds[i], self.kinds[column]),
-            lambda i: kinds[i] in (CellKind.BLANK, CellKind.MARK),
-        )
+        """Drop surplus cells that hold nothing (blank or ``--``), where the result fits.
+
+        Where a cell may as well have been entered twice, what depends on it gets no value.
+        """
+        if len(cells) - len(self.names) > _MOST_SURPLUS:
+            return self.refuse(cells, place)
+        nothing = {
+            i
+            for i, cell in enumerate(cells)
+            if kind_of(cell.text) in (CellKind.BLANK, CellKind.MARK)
+        }
+        ways = self._without(cells, nothing)
         if not ways.possible:
-            return self._broken(cells, place)
-        # Cells are filled from the left, so what is too much is taken to stand at the end.
+            return self.refuse(cells, place)
+        twice = _doubled(cells)
+        with_doubled = self._without(cells, nothing | twice)
+        if with_doubled.skipped & twice - nothing:
+            return self._left_out(cells, with_doubled, place)
+        return self._from_the_left(cells, ways, place)
+
+    def _without(self, cells: Sequence[RawCell], may_skip: set[int]) -> Alignment:
+        """What can stand in each column when surplus cells out of ``may_skip`` are dropped."""
+        kinds = [kind_of(cell.text) for cell in cells]
+        return align(
+            len(self.names),
+            len(cells),
+            lambda column, i: fits(kinds[i], self.kinds[column]),
+            lambda i: i in may_skip,
+        )
+
+    def _left_out(self, cells: Sequence[RawCell], ways: Alignment, place: Place) -> Row:
+        """The row with the cells on which all ways agree, the others left blank, as doubtful."""
+        mended: list[Cell] = []
+        unsure: list[str] = []
+        for column, partners in enumerate(ways.partners):
+            texts = sorted({cells[i].text for i in partners})
+            if len(texts) == 1:
+                mended.append(settled(cells[partners[0]]))
+                continue
+            unsure.append(self._column(column))
+            named = "、".join(text or "空白" for text in texts)
+            mended.append(settled(RawCell("", place), f"本行多一格，此处可能是 {named}"))
+        message = f"{self._widths(cells)}，无法确定多的是哪一格；{'、'.join(unsure)}未取值"
+        self.notes.append(ReadingNote("row-too-long", message, place))
+        return Row(tuple(mended), place)
+
+    def _from_the_left(self, cells: Sequence[RawCell], ways: Alignment, place: Place) -> Row:
+        """The row filled from the left: what is too much is taken to stand at the end."""
         mended: list[Cell] = []
         doubtful: list[str] = []
         for column, partners in enumerate(ways.partners):
@@ -83,14 +135,19 @@ class Mender:
         drawn again after a page break. Any other loss is mended only if no other place fits.
         """
         if len(self.names) - len(cells) > _MOST_SURPLUS:
-            return self._broken(cells, place)
+            return self.refuse(cells, place)
         above = self._above.cells if self._above else ()
-        merged = frozenset(column for column, cell in enumerate(above) if not cell.text)
+        # A column that the row itself leaves blank has been drawn.
+        merged = frozenset(
+            column
+            for column, cell in enumerate(above)
+            if not cell.text and column < len(cells) and cells[column].text
+        )
         reading = self._read(cells, merged)
         if reading is None or not reading.certain:
             reading = self._read(cells, frozenset(range(len(self.names))))
         if reading is None:
-            return self._broken(cells, place)
+            return self.refuse(cells, place)
         return self._filled(cells, reading, place)
 
     def _read(self, cells: Sequence[RawCell], may_be_missing: frozenset[int]) -> _Reading | None:
@@ -99,7 +156,7 @@ class Mender:
         ways = align(
             len(cells),
             len(self.names),
-            lambda i, column: _fits(kinds[i], self.kinds[column]),
+            lambda i, column: fits(kinds[i], self.kinds[column]),
             lambda column: column in may_be_missing,
         )
         if not ways.possible:
@@ -133,11 +190,6 @@ class Mender:
         self.notes.append(ReadingNote("row-too-short", f"{self._widths(cells)}，{outcome}", place))
         return Row(tuple(filled), place)
 
-    def _broken(self, cells: Sequence[RawCell], place: Place) -> Row:
-        message = f"{self._widths(cells)}，无法对应，本行未取值"
-        self.notes.append(ReadingNote("row-broken", message, place))
-        return Row(tuple(settled(cell) for cell in cells), place, broken=True)
-
     def _widths(self, cells: Sequence[RawCell]) -> str:
         return f"本行有 {len(cells)} 格，表头为 {len(self.names)} 格"
 
@@ -157,10 +209,24 @@ class _Reading:
         return all(len(texts) == 1 for texts in self.options)
 
 
-def _fits(found: CellKind, column: CellKind) -> bool:
-    """Whether a cell of one kind can stand in a column of another; a blank stands anywhere."""
-    if column is CellKind.FIGURE:
-        return found is not CellKind.TEXT
-    if column is CellKind.TEXT:
-        return found in (CellKind.TEXT, CellKind.BLANK)
-    return True
+def _doubled(cells: Sequence[RawCell]) -> set[int]:
+    """The cells that may have been entered twice: they are as their neighbour.
+
+    Figures that add up to the first of them have each been entered once.
+    """
+    confirmed = adds_up(cells)
+    return {
+        i
+        for left in range(len(cells) - 1)
+        if cells[left].text == cells[left + 1].text
+        and not (confirmed and kind_of(cells[left].text) is CellKind.FIGURE)
+        for i in (left, left + 1)
+    }
+
+
+def _without_margin(
+    cells: tuple[RawCell, ...], written: tuple[RawCell, ...], width: int, drawn: int
+) -> tuple[RawCell, ...]:
+    """A short row without the blank cells that its table has at the end of every row."""
+    kept = max(len(written), len(cells) - (drawn - width))
+    return cells[:kept] if kept < width else written

@@ -7,12 +7,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Block, Place, ReadingNote, Source
+from kspolicy.read.cells import CellKind, kind_of
 from kspolicy.read.characters import decode, normalise
 from kspolicy.read.grid import RawCell, RawRow, settle
 from kspolicy.read.paragraphs import Line, join_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SUFFIXES = (".txt", ".text")
 
@@ -20,6 +21,10 @@ SUFFIXES = (".txt", ".text")
 _LIST_DASH = re.compile(r"[-*+] *(?=[^\x00-\x7f])")
 # The number of a page, between dashes or spelt out: — 3 —  第3页 共12页
 _PAGE_NUMBER = re.compile(r"[-‐-―−─]+ ?\d{1,4} ?[-‐-―−─]+|第\d{1,4}页[，,/ ]?(?:共\d{1,4}页)?")
+# A page break puts a few blank lines and a page number between two rows, not more.
+_FARTHEST = 6
+# A column's name is no longer than this.
+_LONGEST_NAME = 15
 
 
 def read(data: bytes, name: str) -> Source:
@@ -51,8 +56,10 @@ def _passages(text: str) -> Iterator[tuple[list[Line], list[RawRow]]]:
     lines: list[Line] = []
     rows: list[RawRow] = []
     after_blank = True
-    for number, raw in _written_lines(text):
-        if _is_row(raw, within_table=bool(rows)):
+    written = list(_written_lines(text))
+    for index, (number, raw) in enumerate(written):
+        within = bool(rows)
+        if _is_row(raw, within_table=within) or (within and _is_piece(written, index)):
             place = Place(line=number)
             cells = tuple(RawCell(normalise(cell), place) for cell in raw.split("\t"))
             if any(cell.text for cell in cells):
@@ -89,3 +96,24 @@ def _written_lines(text: str) -> Iterator[tuple[int, str]]:
 def _is_row(raw: str, *, within_table: bool) -> bool:
     """Whether a line is a table row: its cells stand between tabs, at least two of them."""
     return raw.count("\t") >= (1 if within_table else 2) and "\t" in raw.lstrip("\t")
+
+
+def _is_piece(written: Sequence[tuple[int, str]], index: int) -> bool:
+    """Whether a line below table rows is a piece of one: a row, not a header, follows it."""
+    text = written[index][1].strip()
+    if not text or _PAGE_NUMBER.fullmatch(text) or any(sign in text for sign in "：:。|#"):
+        return False
+    for _, raw in written[index + 1 : index + _FARTHEST]:
+        content = raw.strip()
+        if content and not _PAGE_NUMBER.fullmatch(content):
+            return _is_row(raw, within_table=False) and not _may_be_header(raw)
+    return False
+
+
+def _may_be_header(raw: str) -> bool:
+    """Whether a row holds short names only."""
+    cells = [normalise(cell) for cell in raw.split("\t")]
+    return bool(cells[0]) and not any(
+        len(cell) > _LONGEST_NAME or kind_of(cell) in (CellKind.FIGURE, CellKind.MARK)
+        for cell in cells
+    )

@@ -42,7 +42,9 @@ _KINDS = {
     "row-too-short": "比表头缺少单元格",
     "row-broken": "与表头的格数对不上",
     "header-differs": "续页重复的表头与首页不同",
+    "header-too-short": "的表头比各行少一格，整张表未取值",
 }
+_OF_HEADER = ("header-differs", "header-too-short")
 _UNSURE = re.compile(r"存疑|未取值")
 
 
@@ -56,7 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
                 noted.setdefault((part, note.kind), []).append(note)
         for (part, kind), notes in noted.items():
             evidence = tuple(_evidence(document.document, part, note) for note in notes)
-            rows = "" if kind == "header-differs" else f"的表有 {len(notes)} 行"
+            rows = "" if kind in _OF_HEADER else f"的表有 {len(notes)} 行"
             said = "".join(f"；{remark}" for remark in _remarks(notes, evidence))
             yield finding(
                 __name__,
