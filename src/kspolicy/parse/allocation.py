@@ -171,7 +171,7 @@ def _district_columns(names: Sequence[str], total: int) -> tuple[int, ...] | Non
 def _mostly_figures(table: Table, columns: Sequence[int]) -> bool:
     cells = [row.cells[i].text for row in table.rows if not row.broken for i in columns]
     figures = sum(
-        text.isdecimal() or bool(_FIGURE.match(text) or _MARK.match(text)) for text in cells
+        text.isdecimal() or bool(_MARK.match(text) or _FIGURE.match(text)) for text in cells
     )
     return bool(cells) and figures > len(cells) / 2
 

@@ -99,10 +99,8 @@ _NAME = re.compile(r"(?:[^、，,；;。（(]++|[（(][^（）()]*+[）)]?+)++")
 _BRACKET = re.compile(r"[（(【】）)]")
 _OPENING = "（(【"
 _CLOSING = "）)】。"
-# Most pieces are bare names; this finds the others: labels, verbs, asides, times, 各区镇, 等部门.
-_MORE_THAN_NAME = re.compile(
-    r"[：:。！？“”《》各等由会以不下排第及和与暨年月持长无—/]|(?:牵头|负责|配合|参与|协助|落实|参加)$"
-)
+# Most pieces are bare names; this finds the others: labels, asides, times, 各区镇, 等部门.
+_MORE_THAN_NAME = re.compile(r"[：:。！？“”《》各等由会以不下排第及和与暨年月持长无—/]")
 _NO_NAME = re.compile(r"[。！？“”《》]")
 # What a table says where no unit is: 无, ——, /.
 _NOBODY = re.compile(r"[无/—－-]+")
@@ -242,6 +240,7 @@ class _Reading:
                 and self._districts_end < 0
                 and not self._skipping
                 and not _MORE_THAN_NAME.search(item)
+                and not item.endswith(_VERB_ENDS)
             ):
                 self.units.append(NamedUnit(item.strip(), self.role, begin))
                 continue
@@ -296,8 +295,9 @@ class _Reading:
                 self.deadline = item.strip() or None
                 return
             self._skipping = _PERSON_LABEL.search(label["label"]) is not None
-            self.role = _named_role(label["label"], _LABEL_ROLES, default)
-            self.labelled |= any(word in label["label"] for word, _ in _LABEL_ROLES)
+            named = _named_role(label["label"], _LABEL_ROLES)
+            self.role = named or default
+            self.labelled |= named is not None
             self._jointly = False
             self._unclaimed = len(self.units)
             begin += label.end()
@@ -344,7 +344,7 @@ class _Reading:
         for name, offset in _split_joint(names, begin):
             follows = self._read_name(name, offset, follows=follows)
         if verb:
-            role = _named_role(verb["verb"], _VERB_ROLES, self.role)
+            role = _named_role(verb["verb"], _VERB_ROLES) or self.role
             self._claim("supporting" if self._jointly else role)
             self._jointly = False
         elif self._jointly:
@@ -373,7 +373,8 @@ class _Reading:
     def _claim(self, role: UnitRole, *, done: bool = True) -> None:
         """Give the units that no verb has claimed yet their role."""
         self.units[self._unclaimed :] = [
-            NamedUnit(unit.name, role, unit.offset) for unit in self.units[self._unclaimed :]
+            unit if unit.role == role else NamedUnit(unit.name, role, unit.offset)
+            for unit in self.units[self._unclaimed :]
         ]
         if done:
             self._unclaimed = len(self.units)
@@ -486,8 +487,11 @@ def _bounds(text: str, start: int, keywords: Sequence[int]) -> Iterator[tuple[in
             yield opening, len(text)
 
 
-def _named_role(words: str, roles: Sequence[tuple[str, UnitRole]], default: UnitRole) -> UnitRole:
-    return next((role for word, role in roles if word in words), default)
+def _named_role(words: str, roles: Sequence[tuple[str, UnitRole]]) -> UnitRole | None:
+    for word, role in roles:
+        if word in words:
+            return role
+    return None
 
 
 def _reads_like_name(name: str) -> bool:

@@ -33,10 +33,11 @@ _ASIDE = re.compile(r"[（(][^（）()]{0,80}[）)]")
 _SCOPE = re.compile(
     r"(?:全国(?![一-鿿]{0,2}(?:代表|文明|统一|重点|强|前))|我[市省区县镇]|全[市省县镇区](?![域性])|本[市省区县])"
 )
-_HOPE = re.compile(
+_HOPE = (
     r"力争|争取|努力|确保|预计|计划(?!生育|单列)|要(?![素闻件点])|将(?!军)|再(?![制生就贷融])"
     rf"|其中[，：:]?|{_AND}"
 )
+_LEADING = re.compile(rf"{_HOPE}|(?P<scope>{_SCOPE.pattern})")
 # What only drives a measure, and is no part of it: 推动产业规模达1000亿元.
 _DRIVING = re.compile(r"推动|促进|带动|实现|促使")
 # 提高有线电视超高清机顶盒占比至75%
@@ -45,6 +46,7 @@ _RAISING = re.compile(
     r"(?P<measure>.{2,}(?:[率额量值]|占比|比重|比例|规模|强度|时间|时限|成本))[到至]"
 )
 _DASH = re.compile(r"(?:——|--)[ 　]*")
+_DASHES = ("——", "--")
 _ASPIRING = ("力争", "争取")
 _COPULA = re.compile(r"(?<![行作成人认称])为$")
 # 70%以上的城市全面消除重污染天气, but not 5%的增速.
@@ -61,10 +63,13 @@ _VERB = re.compile(
 # What is measured, not counted: an increment does not pass from a counted item to these.
 _MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
 _GOAL_WORDS = re.compile(r"力争|争取|争创|不少于|不低于|确保")
-_GOAL_VERBS = re.compile(r"新增")
 # No goal without one of these: a digit or comparing word among goals, elsewhere a goal's own sign.
 _FIGURE = re.compile(r"[0-9]|[不达突破超过至约上下左右以之多余]")
-_SIGN = re.compile(rf"[年0-9]|{_GOAL_WORDS.pattern}|{_GOAL_VERBS.pattern}")
+# A year, a digit, one of the words above, or 新增; the pattern begins with one set of characters so
+# that the search is fast.
+_SIGN = re.compile(
+    r"[年0-9力争不确新](?:(?<=[年0-9])|(?<=力)争|(?<=争)[取创]|(?<=不)[少低]于|(?<=确)保|(?<=新)增)"
+)
 # What sets a task: 推动…, 实施…行动, 每年引进…, 打造10所以上.
 _TASK = re.compile(
     r"(?<![^，；。：:、.．）)])(?:推动|推进|加快|加大|加强|强化|实施|开展|紧盯|聚焦|依托|围绕|充分|积极"
@@ -611,18 +616,14 @@ def _trim(words: str) -> tuple[str, str | None, bool]:
     """Words before a number → indicator, scope word, whether a hope (力争) was among them."""
     scope: str | None = None
     hoped = False
-    dash = _DASH.match(words)
+    dash = _DASH.match(words) if words.startswith(_DASHES) else None
     start = dash.end() if dash else 0
-    while True:
-        if match := _HOPE.match(words, start):
-            hoped = hoped or match.group() in _ASPIRING
-        elif match := _SCOPE.match(words, start):
-            scope = match.group()
-        else:
-            break
+    while match := _LEADING.match(words, start):
+        hoped = hoped or match.group() in _ASPIRING
+        scope = match["scope"] or scope
         start = match.end()
     rest = words[start:].strip().removesuffix("将")
-    if raising := _RAISING.fullmatch(rest):
+    if rest.endswith(("到", "至")) and (raising := _RAISING.fullmatch(rest)):
         rest = raising["measure"]
     if (driven := _DRIVING.match(rest)) and _MEASURED.search(rest):
         rest = rest[driven.end() :]
@@ -645,7 +646,7 @@ def _basis(
 ) -> Basis | None:
     """Increment or cumulative, by the item's own words or those it shares with the item before."""
     own = f"{elided or ''}{measured.words}"
-    added = _INCREMENT.search(own)
+    added = _INCREMENT.search(own) if "新" in own or "净" in own else None
     if added and not (added.group() in _BUILT and _MEASURED.search(measured.indicator)):
         return "increment"
     if "累计" in own or comparison.cumulative:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kspolicy.model.source import Place, TextRun
 
@@ -25,9 +25,8 @@ def at(place: Place) -> Whereabouts:
     return {"line": place.line, "page": place.page, "box": place.box}
 
 
-def at_each(run: TextRun, offsets: Iterable[int]) -> list[Whereabouts]:
+def at_each(run: TextRun, offsets: Sequence[int]) -> list[Whereabouts]:
     """The fields of records written at ``offsets`` of ``run``, which mostly has one place only."""
     if len(run.places) == 1:
-        whereabouts = at(run.places[0])
-        return [whereabouts for _ in offsets]
+        return [at(run.places[0])] * len(offsets)
     return [at(run.place(offset)) for offset in offsets]

@@ -117,6 +117,7 @@ _TAIL_STARTS = "".join(sorted({word[0] for word in _TAIL_WORDS}.union("提增上
 _TAIL = re.compile(rf"(?=[{_TAIL_STARTS}])(?:{'|'.join(_TAIL_WORDS)}|{_RAISED.pattern}|{_EACH})++$")
 _TAIL_ENDS = frozenset("到至均").union(word[-1] for word in _TAIL_WORDS)
 _AFTER = re.compile(r"(?:及|或)?(以上|左右|上下|以内|之内|以下)")
+_AFTER_STARTS = frozenset("及或以左上之")
 _AFTER_COMPARATORS: dict[str, Comparator] = {
     "以上": ">=",
     "左右": "~",
@@ -129,13 +130,14 @@ _AFTER_COMPARATORS: dict[str, Comparator] = {
 # 100个工作日内; but not 3年内, which says when.
 _WITHIN = re.compile(r"(?<=[日月时钟天])内(?![部外容涵需])")
 # 实现翻番: a doubling without a number.
-_DOUBLED = re.compile(r"翻番")
+_DOUBLED = "翻番"
 # What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业.
 _IN_NOUN = re.compile(r"级(?!别)|(?<=[万亿])(?:企业|产业|园区|集群|项目|工程|板块|龙头)")
 _NOUN_STARTS = frozenset("级企产园集项工板龙")
 # What stands before a number that counts nothing: 第17次, 全国前10位 (but not 2025年前10家), S3线,
 # the 000 of 10 000家, and -5%, which no goal is.
 _COUNTS_NOTHING = re.compile(r"(?:第|(?<![目之以年当])前|[A-Za-z.−-]|[0-9][ ])$")
+_NOT_COUNTED = frozenset("第前−")
 # The run of comparing words is short; looking further back would only cost time.
 _REACH = 24
 
@@ -180,7 +182,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     found: list[Quantity] = []
     for match in _QUANTITY.finditer(text, start, end):
         written, low, most, more, unit = match.groups()
-        if unit is None or _COUNTS_NOTHING.search(text, max(0, match.start() - 2), match.start()):
+        if unit is None or _counts_nothing(text, match.start()):
             continue
         chinese = not written[0].isascii()
         value = chinese_number(written) if chinese else number(written)
@@ -201,9 +203,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
             found.pop()
         if whole is not None:
             found.append(whole)
-    doubled = _DOUBLED.search(text, start, end)
-    if doubled:
-        found.append(Quantity(doubled.start(), doubled.end(), 1, "番"))
+    doubled = text.find(_DOUBLED, start, end)
+    if doubled >= 0:
+        found.append(Quantity(doubled, doubled + len(_DOUBLED), 1, "番"))
         found.sort()
     return found
 
@@ -233,6 +235,14 @@ def _added_up(
     total = Decimal(str(value)) + Decimal(str(quantity.value)) * small / larger
     whole = int(total) if total == int(total) else float(total)
     return Quantity(lead.start(), quantity.end, whole, text[begin - 1] + bare)
+
+
+def _counts_nothing(text: str, position: int) -> bool:
+    """Whether the number at ``position`` is an ordinal, a rank, or the end of a name."""
+    before = text[position - 1 : position]
+    return (before.isascii() or before in _NOT_COUNTED) and (
+        _COUNTS_NOTHING.search(text, max(0, position - 2), position) is not None
+    )
 
 
 def _is_no_measure(text: str, start: int, end: int, unit: str) -> bool:
@@ -267,9 +277,9 @@ def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
             comparator, stated = meaning, True
             break
     end = quantity.end
-    after = _AFTER.match(text, end) or (
-        _WITHIN.match(text, end) if quantity.unit in DURATIONS else None
-    )
+    after = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_STARTS else None
+    if after is None and quantity.unit in DURATIONS:
+        after = _WITHIN.match(text, end)
     if after:
         end = after.end()
         word = after[1] if after.re is _AFTER else after[0]
@@ -283,7 +293,7 @@ def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
         aspirational="力争" in words or "争取" in words,
         cumulative="累计" in words,
         stated=stated,
-        raised=_RAISED.search(words) is not None,
+        raised=bool(words) and _RAISED.search(words) is not None,
     )
 
 

@@ -138,7 +138,7 @@ def _owned(
     """Up to which sentence the targets belong to which task: all to the only one of the run."""
     for stop, task in tasks[:-1]:
         yield bisect_left(spans, (stop, stop)), context._replace(task=task.id)
-    yield len(spans), context._replace(task=tasks[-1][1].id if tasks else None)
+    yield len(spans), context._replace(task=tasks[-1][1].id) if tasks else context
 
 
 def _tasks(node: Heading, part: str, run: Run, content: Content) -> list[tuple[int, Task]]:

@@ -28,10 +28,11 @@ def make_sentences(
     run: TextRun, spans: Sequence[Span], roles: Mapping[int, SentenceRole]
 ) -> tuple[Sentence, ...]:
     """The sentences of ``run`` at ``spans``; ``roles`` gives roles by the number of the span."""
-    places = at_each(run, (start for start, _ in spans))
+    text = run.text
+    places = at_each(run, [start for start, _ in spans])
     return tuple(
         [
-            Sentence(text=run.text[start:end], role=roles.get(number), **place)
+            Sentence(text=text[start:end], role=roles.get(number), **place)
             for number, ((start, end), place) in enumerate(zip(spans, places, strict=True))
         ]
     )

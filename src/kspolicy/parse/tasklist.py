@@ -132,7 +132,7 @@ def read_rows(table: Table, columns: Columns) -> Iterator[TaskRow]:
 
 def _clause(cell: Cell, role: UnitRole, *, first_leads: bool) -> DutyClause:
     clause = parse_clause(cell.text, 0, len(cell.text), role=role)
-    return clause._replace(first_leads=first_leads or clause.first_leads)
+    return clause._replace(first_leads=True) if first_leads else clause
 
 
 def _text(row: Row, column: int | None) -> str | None:

@@ -112,7 +112,7 @@ def _mentions(duties: Sequence[Duty], *, first_leads: bool) -> tuple[UnitMention
     lead_named = any(unit.role == "lead" for _, clause in duties for unit in clause.units)
     mentions: list[UnitMention] = []
     for run, clause in duties:
-        places = at_each(run, (unit.offset for unit in clause.units))
+        places = at_each(run, [unit.offset for unit in clause.units])
         for (name, role, _), place in zip(clause.units, places, strict=True):
             by_custom = role == "responsible" and not lead_named
             taken: UnitRole = role

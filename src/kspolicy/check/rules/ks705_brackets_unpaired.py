@@ -57,7 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield finding(
                     __name__,
                     document.id,
-                    f"{text[max(0, fault.end - 6) : fault.end + 1]}",
+                    f"{passage.part} {passage.title}：{pair}",
                     f"括号前后宽窄不一：以“{pair[0]}”开始，以“{pair[1]}”结束",
                     (evidence,),
                     _fixes(text, fault.start, fault.end, evidence.line),
