@@ -14,12 +14,12 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
 from kspolicy import __version__
 from kspolicy.check.config import parse_config
 from kspolicy.check.inspection import Paper, Terms, inspect
 from kspolicy.check.suppression import parse_suppressions
+from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"

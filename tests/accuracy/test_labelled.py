@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+
 from accuracy.labelled import KINDS, Passage, differences, passages, read_passage
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
 
 from kspolicy.check.runner import run_checks, select_rules
+from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
 
 if TYPE_CHECKING:
     from kspolicy.model.document import PolicyDocument

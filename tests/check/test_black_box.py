@@ -6,10 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from shipped import ELECTRONICS, EQUIPMENT, RAW, edited, lexicon, parse_text, shipped
 
 from kspolicy.check.counting import closing_counts
 from kspolicy.check.runner import run_checks
+from shipped import ELECTRONICS, EQUIPMENT, RAW, edited, lexicon, parse_text, shipped
 
 if TYPE_CHECKING:
     from kspolicy.model.document import PolicyDocument

@@ -6,13 +6,13 @@ from decimal import Decimal
 from tomllib import loads
 
 import pytest
-from shipped import lexicon, parse_text
 
 from kspolicy.check.config import Config, parse_config
 from kspolicy.check.errors import ConfigError, UnknownRuleError
 from kspolicy.check.runner import run_checks, select_rules
 from kspolicy.check.tolerances import Tolerances
 from kspolicy.model.finding import Severity
+from shipped import lexicon, parse_text
 
 ABOUT = """二、主要目标
 到2025年，软件产业规模150亿元左右。

@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from shipped import ELECTRONICS, EQUIPMENT, RAW, edited, lexicon, parse_text, shipped
 
 from kspolicy.check.runner import run_checks, select_rules
+from shipped import ELECTRONICS, EQUIPMENT, RAW, edited, lexicon, parse_text, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

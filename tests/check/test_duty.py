@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
 
 from kspolicy.check.departments import is_department
 from kspolicy.check.runner import run_checks, select_rules
 from kspolicy.check.slips import find_slips
+from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
 
 if TYPE_CHECKING:
     from kspolicy.model.document import PolicyDocument

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
 
 from kspolicy.check.proportions import find_exchanges
 from kspolicy.check.relation import Relation, relate
@@ -19,6 +18,7 @@ from kspolicy.link.form import IndicatorForm
 from kspolicy.link.mention import Mention
 from kspolicy.model.document import AllocationRow, AllocationTable, Target
 from kspolicy.model.finding import Severity
+from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
 
 if TYPE_CHECKING:
     from kspolicy.model.document import PolicyDocument

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from shipped import lexicon, parse_text
-
 from kspolicy.check.baseline import Known, baseline_of
 from kspolicy.check.config import parse_config
 from kspolicy.check.inspection import Before, Outcome, Paper, Terms, inspect, known_from
@@ -15,6 +13,7 @@ from kspolicy.check.rule import Rule, all_rules
 from kspolicy.check.runner import run_checks
 from kspolicy.check.suppression import parse_suppressions
 from kspolicy.model.finding import Evidence, Finding, Severity
+from shipped import lexicon, parse_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

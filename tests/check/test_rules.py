@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from shipped import lexicon, parse_text
 
 from kspolicy.check.rule import Rule, all_rules, example_documents
 from kspolicy.check.runner import run_checks, select_rules
 from kspolicy.model.finding import Severity
+from shipped import lexicon, parse_text
 
 if TYPE_CHECKING:
     from kspolicy.model.document import PolicyDocument

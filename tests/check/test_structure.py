@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
 
 from kspolicy.check.clauses import one_change
 from kspolicy.check.counting import announced_lists, closing_counts
 from kspolicy.check.ordinals import chinese, irregularities, relabel, value_of
 from kspolicy.check.runner import run_checks, select_rules
 from kspolicy.parse.numerals import chinese_number
+from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
 
 if TYPE_CHECKING:
     from kspolicy.model.document import PolicyDocument

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
 
 from kspolicy.check.brackets import Fault, faults
 from kspolicy.check.runner import run_checks, select_rules
 from kspolicy.lexicon.lexicon import load_lexicon
+from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from shipped import ELECTRONICS, EQUIPMENT, RAW, ROOT
 
 from kspolicy.cli.changes import change_text
 from kspolicy.cli.root import run
 from kspolicy.diff.change import Change
+from shipped import ELECTRONICS, EQUIPMENT, RAW, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

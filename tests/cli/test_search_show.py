@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from shipped import ELECTRONICS, EQUIPMENT, shipped
 
 from kspolicy.cli.hits import hit_lines
 from kspolicy.cli.root import run
@@ -18,6 +17,7 @@ from kspolicy.present import Screen
 from kspolicy.present.width import text_width
 from kspolicy.query.search import search
 from kspolicy.query.words import Term
+from shipped import ELECTRONICS, EQUIPMENT, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

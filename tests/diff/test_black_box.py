@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from shipped import ELECTRONICS, EQUIPMENT, RAW, edited, lexicon, parse_text, shipped
 
 from kspolicy.diff.documents import diff_documents
+from shipped import ELECTRONICS, EQUIPMENT, RAW, edited, lexicon, parse_text, shipped
 
 
 def raw(name: str) -> str:

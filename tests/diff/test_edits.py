@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from shipped import ELECTRONICS, EQUIPMENT, RAW, edited, lexicon, parse_text, shipped
 
 from kspolicy.diff.documents import diff_documents
+from shipped import ELECTRONICS, EQUIPMENT, RAW, edited, lexicon, parse_text, shipped
 
 if TYPE_CHECKING:
     from kspolicy.diff.change import Change

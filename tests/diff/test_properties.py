@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shipped import ELECTRONICS, EQUIPMENT, RAW, lexicon, parse_text, shipped
 
 from kspolicy.diff.documents import diff_documents
+from shipped import ELECTRONICS, EQUIPMENT, RAW, lexicon, parse_text, shipped
 
 if TYPE_CHECKING:
     from kspolicy.diff.change import Change, Kind

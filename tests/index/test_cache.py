@@ -8,10 +8,10 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from shipped import ELECTRONICS, ROOT
 
 from kspolicy.index import cache, storage
 from kspolicy.index.cache import CachedIndex, open_index
+from shipped import ELECTRONICS, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from shipped import ELECTRONICS, EQUIPMENT, lexicon, parse_text, shipped
-
 from kspolicy.link.links import Links, link_document
+from shipped import ELECTRONICS, EQUIPMENT, lexicon, parse_text, shipped
 
 # Every allocation row of annex 1 that the text also speaks of: line of the row → lines of the
 # body targets, then of annex 2, as read in the documents.

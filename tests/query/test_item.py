@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
 from kspolicy.corpus.errors import UnknownName
 from kspolicy.index.build import build_index
 from kspolicy.lexicon.names import DistrictNames
 from kspolicy.query.item import describe
 from kspolicy.query.reference import find_references
+from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
 if TYPE_CHECKING:
     from kspolicy.index.rows import Index

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
 from kspolicy.index.build import build_index
 from kspolicy.query.search import Answer, Hit, jargon, search, searchable
 from kspolicy.query.words import Names, Term, read_names, read_query
+from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
 if TYPE_CHECKING:
     from kspolicy.index.rows import Index, PassageRow

@@ -6,13 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
 from kspolicy.corpus.errors import UnknownName
 from kspolicy.index.build import build_index, short_names
 from kspolicy.lexicon.names import DistrictNames, UnitNames
 from kspolicy.query.names import known_districts, known_units, resolve_district, resolve_unit
 from kspolicy.query.targets import TargetFilter, select_targets
+from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
 if TYPE_CHECKING:
     from kspolicy.index.rows import Index, TargetRow

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
-
 from kspolicy.index.build import build_index
 from kspolicy.lexicon.names import UnitNames
 from kspolicy.matrix import ALL_DISTRICTS, INVOLVED, LEAD, SUPPORT, task_matrix
 from kspolicy.query.tasks import TaskFilter, select_tasks
 from kspolicy.query.units import summarise_units
+from shipped import ELECTRONICS, EQUIPMENT, lexicon, shipped
 
 INDEX = build_index([shipped(ELECTRONICS), shipped(EQUIPMENT)], lexicon())
 UNITS = UnitNames(INDEX["unit_names"], tuple(INDEX["places"]))

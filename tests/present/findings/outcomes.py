@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from shipped import lexicon
-
 from kspolicy.check.baseline import Baseline, Known
 from kspolicy.check.config import Config
 from kspolicy.check.inspection import Before, Failure, Outcome, Paper, Terms
@@ -14,6 +12,7 @@ from kspolicy.check.rule import all_rules
 from kspolicy.check.suppression import Suppression
 from kspolicy.model.document import Header, PolicyDocument, SourceFile, Statement
 from kspolicy.model.finding import Evidence, Finding, Fix, Severity
+from shipped import lexicon
 
 FIRST, SECOND = "甲政发〔2024〕1号", "甲政发〔2024〕2号"
 FILE = "公文/1号 定稿.txt"
