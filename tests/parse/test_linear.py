@@ -7,7 +7,7 @@ long, and the texts are long enough for that to be seconds.
 from __future__ import annotations
 
 import contextlib
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +52,11 @@ TEXTS = {
     "numbers without indicators": enclosed(GOAL, "10家", "。"),
     "numbers before nouns": enclosed(GOAL, "10家企业", "。"),
     "numbers in a row": enclosed(GOAL, "10家、", "。"),
+    "goals outside a section of goals": enclosed(
+        "二、任务\n\n加快建设，", "新建企业超10家，", "。"
+    ),
+    "figures that rise": enclosed("二、任务\n\n加快建设，", "从2022年的5%提升到2025年的6%，", "。"),
+    "items of one sentence": enclosed("二、任务\n\n加快建设，", "甲5家、", "。"),
     "numbers that qualify": enclosed(GOAL, "6家的企业", "。"),
     "numbers in brackets": enclosed(GOAL, "（10家企业", "。"),
     "numbers in quotes": enclosed(GOAL, "“10家企业", "。"),
@@ -115,10 +120,10 @@ TEXTS = {
 
 def seconds(text: str) -> float:
     data = (HEAD + text).encode()
-    start = perf_counter()
+    start = process_time()
     with contextlib.suppress(UnreadableError, NotPolicyDocumentError):
         parse_source(read_bytes(data, "文.txt"))
-    return perf_counter() - start
+    return process_time() - start
 
 
 @pytest.mark.parametrize("make", TEXTS.values(), ids=TEXTS.keys())
