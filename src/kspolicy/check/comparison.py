@@ -13,7 +13,7 @@ from kspolicy.link.mention import Mention
 from kspolicy.model.document import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kspolicy.check.case import Case, LinkedDocument
     from kspolicy.link.indicators import Concept
@@ -139,6 +139,16 @@ def say(mentions: Iterable[Mention]) -> str:
     for mention in mentions:
         said.setdefault(mention.part, {})[_statement(mention)] = None
     return "，".join(f"{name_part(part)}{'、'.join(words)}" for part, words in said.items())
+
+
+def compare_where(document: LinkedDocument, differs: Callable[[Pair], bool]) -> list[Comparison]:
+    """The indicators of ``document`` with a comparable pair for which ``differs`` holds."""
+    found: list[Comparison] = []
+    for concept in document.links.concepts:
+        pairs = tuple(pair for pair in comparable_pairs(document, concept) if differs(pair))
+        if pairs:
+            found.append(Comparison(document, concept, pairs))
+    return found
 
 
 def name_part(part: str) -> str:

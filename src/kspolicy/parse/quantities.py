@@ -198,7 +198,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
         quantity = Quantity(
             match.start(), match.end(), value, unit, value_max, chinese, more is not None
         )
-        whole = _added_up(text, found[-1] if found else None, quantity, start)
+        whole = _added_up(text, quantity, start)
         if whole is not quantity and found and found[-1].end == quantity.start:
             found.pop()
         if whole is not None:
@@ -210,9 +210,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     return found
 
 
-def _added_up(
-    text: str, before: Quantity | None, quantity: Quantity, start: int
-) -> Quantity | None:
+def _added_up(text: str, quantity: Quantity, start: int) -> Quantity | None:
     """A figure in two multipliers as one quantity: 1亿2千万元 is 1.2亿元, 5万2千人 is 5.2万人.
 
     None where a multiplier stands before the digits and what it belongs to was not read.

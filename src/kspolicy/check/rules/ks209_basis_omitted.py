@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.basis import counts_events, name_basis, stated_basis
-from kspolicy.check.comparison import Comparison, Pair, comparable_pairs, name_part
+from kspolicy.check.comparison import Comparison, Pair, compare_where, name_part
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Finding, Severity
 
@@ -42,11 +42,7 @@ SEVERITY = Severity.INFO
 def check(case: Case) -> Iterator[Finding]:
     """Indicators whose basis one place states and another leaves out; one finding a document."""
     for document in case.documents:
-        found: list[Comparison] = []
-        for concept in document.links.concepts:
-            pairs = tuple(pair for pair in comparable_pairs(document, concept) if _is_omitted(pair))
-            if pairs:
-                found.append(Comparison(document, concept, pairs))
+        found = compare_where(document, _is_omitted)
         if found:
             said = "；".join(f"{compared.name}：{_say(compared)}" for compared in found)
             yield finding(

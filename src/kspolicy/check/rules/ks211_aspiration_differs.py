@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kspolicy.check.comparison import Comparison, Pair, comparable_pairs, name_part
+from kspolicy.check.comparison import Comparison, Pair, compare_where, name_part
 from kspolicy.check.relation import Relation, relate
 from kspolicy.check.rule import finding
 from kspolicy.model.document import Target
@@ -44,11 +44,7 @@ SEVERITY = Severity.INFO
 def check(case: Case) -> Iterator[Finding]:
     """Targets of running text alike but for 力争; one finding a document."""
     for document in case.documents:
-        found: list[Comparison] = []
-        for concept in document.links.concepts:
-            pairs = tuple(pair for pair in comparable_pairs(document, concept) if _differs(pair))
-            if pairs:
-                found.append(Comparison(document, concept, pairs))
+        found = compare_where(document, _differs)
         if found:
             said = "；".join(f"{compared.name}：{_say(compared)}" for compared in found)
             yield finding(

@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kspolicy.check.comparison import Comparison, Pair, comparable_pairs, say
+from kspolicy.check.comparison import Pair, compare_where, say
 from kspolicy.check.relation import Relation, relate
 from kspolicy.check.rule import finding
 from kspolicy.model.document import Target
@@ -48,11 +48,7 @@ _NOT_COMPARING = re.compile(r"力争|争取|努力|确保|累计|[\d,.]+.*?(?=�
 def check(case: Case) -> Iterator[Finding]:
     """Targets of running text with equal bounds in different words; one finding a document."""
     for document in case.documents:
-        found: list[Comparison] = []
-        for concept in document.links.concepts:
-            pairs = tuple(pair for pair in comparable_pairs(document, concept) if _differs(pair))
-            if pairs:
-                found.append(Comparison(document, concept, pairs))
+        found = compare_where(document, _differs)
         if found:
             said = "；".join(f"{compared.name}：{say(compared.mentions)}" for compared in found)
             yield finding(
