@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kspolicy.read.alignment import align
+from kspolicy.read.tables.alignment import align
 
 
 @st.composite

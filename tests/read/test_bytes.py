@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kspolicy.model.source import Paragraph
-from kspolicy.read import MAX_BYTES, UnreadableError, read_bytes, read_file
+from kspolicy.read import ReadingOptions, UnreadableError, read_bytes, read_file
 
 TEXT = "一、总体要求\n\n到2025年，产业规模突破8000亿元。\n"
 
@@ -69,13 +69,14 @@ def test_what_cannot_be_read_is_refused_with_the_reason(
 
 
 def test_too_large_a_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    options = ReadingOptions(max_bytes=2**20)
     path = tmp_path / "大.txt"
     with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
-    with pytest.raises(UnreadableError, match="64 MB，超过上限 64 MB"):
-        read_file(path)
+        file.truncate(2**20 + 1)
+    with pytest.raises(UnreadableError, match="1 MB，超过上限 1 MB"):
+        read_file(path, options)
     with pytest.raises(UnreadableError, match="超过上限"):
-        read_bytes(bytes(MAX_BYTES + 1), "大.txt")
+        read_bytes(bytes(2**20 + 1), "大.txt", options)
 
 
 def test_a_missing_file_a_folder_and_a_forbidden_file_say_so(

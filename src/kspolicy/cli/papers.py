@@ -159,14 +159,14 @@ def _tell_rejected(rejected: Sequence[Rejection]) -> None:
 
 def _files_in(folder: Path) -> Iterator[Path]:
     """What lies in a folder and below it and can be a document, in order of name."""
-    from kspolicy.read import readers
+    from kspolicy.read import suffixes
 
     for path in sorted(folder.rglob("*")):
         within = path.relative_to(folder).parts
         if any(part.startswith(".") for part in within) or "corrections" in within[:-1]:
             continue
         suffix = path.suffix.lower()
-        if suffix in readers() or (suffix in _YAML and _is_document(path)):
+        if suffix in suffixes() or (suffix in _YAML and _is_document(path)):
             yield path
 
 

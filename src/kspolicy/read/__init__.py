@@ -1,9 +1,15 @@
-"""Readers: a file in, a :class:`~kspolicy.model.source.Source` out. One module a file form.
+"""Readers: a file in, a :class:`~kspolicy.model.source.Source` out.
 
-A reader module has two names: ``SUFFIXES``, the file endings it may be asked for, and
-``read(data: bytes, name: str) -> Source``. It raises :class:`UnreadableError` with one Chinese
-sentence when the bytes are not of its form. Readers are found by walking this package; nothing
-lists them by hand.
+Each module of :mod:`kspolicy.read.forms` reads one file form. It has three names:
+
+- ``SUFFIXES``, the file endings of the form;
+- ``holds(data: bytes) -> bool``, whether bytes are, by what they begin with or contain, of this
+  form; a form that shows no such mark (plain text, Markdown) always answers ``False``;
+- ``read(data: bytes, name: str, options: ReadingOptions) -> Source``, which raises
+  :class:`UnreadableError` with one Chinese sentence when the bytes cannot be read.
+
+The form is told from the content first, then from the file's ending. Readers are found by walking
+the package; nothing lists them by hand. A module imports the library of its form inside ``read``.
 """
 
 from __future__ import annotations
@@ -14,16 +20,16 @@ from pathlib import PurePath
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
+from kspolicy.read import forms
 from kspolicy.read.errors import UnreadableError
+from kspolicy.read.options import DEFAULT, ReadingOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kspolicy.model.source import Source
 
-__all__ = ["MAX_BYTES", "UnreadableError", "read_bytes", "read_file", "readers"]
-
-MAX_BYTES = 64 * 1024 * 1024
+__all__ = ["ReadingOptions", "UnreadableError", "read_bytes", "read_file", "suffixes"]
 
 
 class Reader(Protocol):
@@ -31,23 +37,29 @@ class Reader(Protocol):
 
     SUFFIXES: tuple[str, ...]
 
-    def read(self, data: bytes, name: str) -> Source:
+    def holds(self, data: bytes) -> bool:
+        """Whether the bytes are, by their content, of this form."""
+
+    def read(self, data: bytes, name: str, options: ReadingOptions) -> Source:
         """Read one file's bytes."""
 
 
 @cache
-def readers() -> dict[str, str]:
-    """Every known file ending and the reader module that serves it."""
-    found: dict[str, str] = {}
-    for info in iter_modules(__path__):
-        module = import_module(f"{__name__}.{info.name}")
-        for suffix in getattr(module, "SUFFIXES", ()):
-            found[suffix] = module.__name__
-    return found
+def _readers() -> tuple[Reader, ...]:
+    return tuple(
+        cast("Reader", import_module(f"{forms.__name__}.{info.name}"))
+        for info in iter_modules(forms.__path__)
+        if not info.name.startswith("_")
+    )
 
 
-def read_file(path: Path) -> Source:
-    """Read ``path`` with the reader for its ending.
+def suffixes() -> frozenset[str]:
+    """Every file ending that some reader serves, in lower case, with its dot."""
+    return frozenset(suffix for reader in _readers() for suffix in reader.SUFFIXES)
+
+
+def read_file(path: Path, options: ReadingOptions = DEFAULT) -> Source:
+    """Read ``path`` with the reader for its form.
 
     Raises:
         UnreadableError: no such file, a folder, too large, empty, or of no known form.
@@ -57,7 +69,7 @@ def read_file(path: Path) -> Source:
             raise UnreadableError("这是一个文件夹，请给出其中的文件")
         if path.exists() and not path.is_file():
             raise UnreadableError("这不是普通文件（管道或设备），请先存成文件")
-        _refuse_large(path.stat().st_size)
+        _refuse_large(path.stat().st_size, options)
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableError("没有这个文件") from error
@@ -65,26 +77,34 @@ def read_file(path: Path) -> Source:
         raise UnreadableError("没有读取此文件的权限") from error
     except OSError as error:
         raise UnreadableError(f"无法打开（{error.strerror or error}）") from error
-    return read_bytes(data, path.name)
+    return read_bytes(data, path.name, options)
 
 
-def read_bytes(data: bytes, name: str) -> Source:
-    """Read the bytes of a file called ``name``, whose ending says its form.
+def read_bytes(data: bytes, name: str, options: ReadingOptions = DEFAULT) -> Source:
+    """Read the bytes of a file called ``name``; their content tells the form, else the ending.
 
     Raises:
         UnreadableError: too large, empty, or of no known form.
     """
-    _refuse_large(len(data))
+    _refuse_large(len(data), options)
     if not data.strip():
         raise UnreadableError("文件是空的，没有可读的内容")
+    return _reader(data, name).read(data, name, options)
+
+
+def _reader(data: bytes, name: str) -> Reader:
+    for reader in _readers():
+        if reader.holds(data):
+            return reader
     suffix = PurePath(name).suffix.lower()
-    module = readers().get(suffix)
-    if module is None:
-        known = "、".join(sorted(readers()))
-        raise UnreadableError(f"不支持 {suffix or '无扩展名'} 文件，目前可读：{known}")
-    return cast("Reader", import_module(module)).read(data, name)
+    for reader in _readers():
+        if suffix in reader.SUFFIXES:
+            return reader
+    known = "、".join(sorted(suffixes()))
+    raise UnreadableError(f"不支持 {suffix or '无扩展名'} 文件，目前可读：{known}")
 
 
-def _refuse_large(size: int) -> None:
-    if size > MAX_BYTES:
-        raise UnreadableError(f"文件有 {size / 2**20:.0f} MB，超过上限 {MAX_BYTES / 2**20:.0f} MB")
+def _refuse_large(size: int, options: ReadingOptions) -> None:
+    if size > options.max_bytes:
+        limit = options.max_bytes / 2**20
+        raise UnreadableError(f"文件有 {size / 2**20:.0f} MB，超过上限 {limit:.0f} MB")

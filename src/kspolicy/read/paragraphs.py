@@ -12,22 +12,27 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from kspolicy.model.source import Paragraph, Place
+from kspolicy.model.source import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from kspolicy.model.source import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line that is not blank, its characters normalised.
 
-    ``after_blank``: an empty line (a page or paragraph break) stands before it.
+    ``after_blank``: an empty line (a page or paragraph break) stands before it. ``begins`` is what
+    the form itself shows, by an indent or an element: whether a paragraph begins here, or the one
+    before goes on; ``None`` where only the words can tell.
     """
 
     text: str
-    number: int
-    after_blank: bool
+    place: Place
+    after_blank: bool = False
+    begins: bool | None = None
 
 
 # What stands in a line of its own: nothing goes on after it, nor before it.
@@ -112,12 +117,21 @@ class _Growing:
 
     def add(self, line: Line) -> None:
         self.texts.append(line.text)
-        self.places.append(Place(line=line.number))
+        self.places.append(line.place)
         self.length += len(line.text)
         self.pause = self.pause or _PAUSE.search(line.text) is not None
 
     def goes_on_with(self, line: Line, width: int) -> bool:
         """Whether ``line`` goes on with it; ``width`` is that of the fullest line around."""
+        if line.begins is not None:
+            return not line.begins
+        return self._reads_on_with(line, width)
+
+    def paragraph(self) -> Paragraph:
+        offsets = accumulate(map(len, self.texts[:-1]), initial=0)
+        return Paragraph("".join(self.texts), tuple(offsets), tuple(self.places))
+
+    def _reads_on_with(self, line: Line, width: int) -> bool:
         last = self.texts[-1]
         if _ALONE.match(line.text) or _ALONE.match(last):
             return False
@@ -137,10 +151,6 @@ class _Growing:
             return self.pause and not self._is_heading()
         broken = _BROKEN_HEADING if self._is_heading() else _BROKEN_LINE
         return len(last) >= max(broken, _FULL * width)
-
-    def paragraph(self) -> Paragraph:
-        offsets = accumulate(map(len, self.texts[:-1]), initial=0)
-        return Paragraph("".join(self.texts), tuple(offsets), tuple(self.places))
 
     def _is_title(self) -> bool:
         """Whether it is, so far, a title at its end: 上海市北斗产业高质量发展三年行动计划"""

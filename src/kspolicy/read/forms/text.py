@@ -7,13 +7,15 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Block, Place, ReadingNote, Source
-from kspolicy.read.cells import CellKind, kind_of
 from kspolicy.read.characters import decode, normalise
-from kspolicy.read.grid import RawCell, RawRow, settle
 from kspolicy.read.paragraphs import Line, join_lines
+from kspolicy.read.tables.cells import CellKind, kind_of
+from kspolicy.read.tables.grid import RawCell, RawRow, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from kspolicy.read.options import ReadingOptions
 
 SUFFIXES = (".txt", ".text")
 
@@ -27,7 +29,12 @@ _FARTHEST = 6
 _LONGEST_NAME = 15
 
 
-def read(data: bytes, name: str) -> Source:
+def holds(data: bytes) -> bool:
+    """Plain text bears no mark of its own."""
+    return False
+
+
+def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     """Read a text file.
 
     Raises:
@@ -76,7 +83,8 @@ def _passages(text: str) -> Iterator[tuple[list[Line], list[RawRow]]]:
             yield lines, rows
             lines, rows = [], []
         dash = _LIST_DASH.match(content)
-        lines.append(Line(content[dash.end() :] if dash else content, number, after_blank))
+        text_of_line = content[dash.end() :] if dash else content
+        lines.append(Line(text_of_line, Place(line=number), after_blank))
         after_blank = False
     yield lines, rows
 

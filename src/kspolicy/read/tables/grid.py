@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import ReadingNote, Row, Table
-from kspolicy.read.cells import (
+from kspolicy.read.tables.cells import (
     CellKind,
     RawCell,
     RawRow,
@@ -17,8 +17,8 @@ from kspolicy.read.cells import (
     settled,
     without_blank_end,
 )
-from kspolicy.read.mending import Mender
-from kspolicy.read.stitching import Part, Stitcher
+from kspolicy.read.tables.mending import Mender
+from kspolicy.read.tables.stitching import Part, Stitcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Cell, Place, ReadingNote, Row
-from kspolicy.read.alignment import Alignment, align
-from kspolicy.read.cells import (
+from kspolicy.read.tables.alignment import Alignment, align
+from kspolicy.read.tables.cells import (
     CellKind,
     RawCell,
     adds_up,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kspolicy.read.cells import CellKind, RawCell, RawRow, fits, kind_of, without_blank_end
+from kspolicy.read.tables.cells import CellKind, RawCell, RawRow, fits, kind_of, without_blank_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

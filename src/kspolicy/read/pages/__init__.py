@@ -1,0 +1,1 @@
+"""Pages of characters and ruled lines, of whatever form, made into paragraphs and tables."""

@@ -1,0 +1,1 @@
+"""Rows of cells, of whatever form, made into tables: broken over pages, ragged, repeated heads."""
