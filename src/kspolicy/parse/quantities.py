@@ -61,8 +61,8 @@ _QUANTITY = re.compile(
     (?P<number>
       [0-9{_CHINESE}] (?: (?<=[0-9]) [0-9]*+ {_THOUSANDS} | [{_CHINESE}]{{0,5}}+ )
     )
-    (?: (?<=[0-9]) (?P<low>{_UNIT})? [-‐-―−~～至] (?P<most>[0-9]++{_THOUSANDS}) )?+
-    (?: (?P<more>[余多])? (?P<unit>{_UNIT}) )?+
+    (?: (?<=[0-9]) (?P<low>{_UNIT})? [-‐-―−~～至] (?P<most>[0-9]++{_THOUSANDS}) )?
+    (?: (?P<more>[余多])? (?P<unit>{_UNIT}) )?
     """,
     re.VERBOSE,
 )
