@@ -145,6 +145,15 @@ def _cells(original: Original, random: Random) -> Iterator[Edit]:
             changed[2] = str(int(cells[2]) + random.choice((1, 5, 100)))
             yield Edit("total", row.indicator, original.with_cells(row.line, changed))
         yield from _moves(original, row, cells, shares, random)
+        pairs = [pair for pair in itertools.combinations(shares, 2) if _differ(cells, *pair)]
+        if pairs:
+            left, right = random.choice(pairs)
+            changed = [*cells]
+            changed[left], changed[right] = cells[right], cells[left]
+            what = f"{row.indicator} {left} {right}"
+            yield Edit(
+                "two cells swapped within a row", what, original.with_cells(row.line, changed)
+            )
     rows = original.rows()
     for one, other in itertools.pairwise(rows):
         assert one.line is not None and other.line is not None
@@ -157,6 +166,10 @@ def _cells(original: Original, random: Random) -> Iterator[Edit]:
         lines[one.line - 1], lines[other.line - 1] = "\t".join(first), "\t".join(second)
         what = f"{one.indicator} / {other.indicator} {column}"
         yield Edit("two cells swapped between rows", what, "\n".join(lines))
+
+
+def _differ(cells: list[str], left: int, right: int) -> bool:
+    return cells[left].strip() != cells[right].strip()
 
 
 def _moves(

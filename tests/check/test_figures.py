@@ -33,7 +33,7 @@ READ = {
         "KS108": [[141]],
         "KS202": [[32, 136], [74, 173, 149]],
         "KS203": [[32, 96, 180, 152], [70, 172, 138], [70, 172, 139]],
-        "KS205": [[50, 165]],
+        "KS205": [[50, 165, 50, 165]],  # 半导体 and 集成电路, in the target and in a sentence
         "KS209": [[102, 182]],
         "KS210": [[64, 168, 144], [64, 168, 140], [66, 171, 142]],
         "KS211": [[62, 168]],
@@ -91,6 +91,10 @@ CELLS = [
     (EQUIPMENT, "\t1700\t765\t385\t70", "\t1700\t765\t70\t385", "KS106"),
     (EQUIPMENT, "\t35\t16\t8\t1\t2", "\t35\t16\t8\t\t2", "KS103"),
     (EQUIPMENT, "\t1700\t765\t385", "\t1700\t385\t765", "KS106"),
+    # Two rows of the same key, and one of the very same figures, are witnesses enough.
+    (ELECTRONICS, "\t59\t93\t62\t65\t56\t75\t53", "\t59\t75\t62\t65\t56\t93\t53", "KS106"),
+    (EQUIPMENT, "\t350\t157\t80\t15\t23\t15", "\t350\t157\t80\t23\t15\t15", "KS106"),
+    (EQUIPMENT, "\t35\t16\t8\t1", "\t35\t8\t16\t1", "KS106"),
     (EQUIPMENT, "\t1100\t495\t250\t45", "\t1100\t495\t45\t250", "KS106"),
     (EQUIPMENT, "新能源产业规模（亿元）", "新能源产业规模（万元）", "KS111"),
     (

@@ -42,7 +42,6 @@ def places(name: str) -> dict[str, list[list[int | None]]]:
 
 def test_97_has_these_slips_of_wording_and_no_other() -> None:
     assert places(ELECTRONICS) == {
-        "KS702": [[50, 165]],  # 半导体产业基地, 集成电路产业基地
         "KS703": [[62]],  # 作用 and 凝聚
         "KS706": [[82, 175]],  # 40个…，40个…、2个…
         "KS707": [[86]],  # 中国信息通讯研究院

@@ -46,6 +46,12 @@ def correspondences(document: LinkedDocument) -> list[Correspondence]:
     return found
 
 
+def exchanges(renamed: tuple[Mention, Mention], old: str, new: str) -> bool:
+    """Whether a pair of names differs by ``new`` for ``old`` and nothing else."""
+    one, other = renamed
+    return old in one.indicator and one.indicator.replace(old, new) == other.indicator
+
+
 def _unmatched(document: LinkedDocument, task: str, counterpart: str) -> list[Mention]:
     """The targets of ``task`` that ``counterpart`` does not surely repeat."""
     doubtful = document.links.doubt_of

@@ -25,7 +25,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import name_part
-from kspolicy.check.correspondence import correspondences
+from kspolicy.check.correspondence import correspondences, exchanges
+from kspolicy.check.excerpts import alterations
 from kspolicy.check.rule import finding
 from kspolicy.model.document import Target
 from kspolicy.model.finding import Finding, Severity
@@ -44,15 +45,31 @@ SEVERITY = Severity.WARNING
 def check(case: Case) -> Iterator[Finding]:
     """Targets of a task and its row that seem one under two names."""
     for document in case.documents:
+        altered = list(alterations(document))
         for pair in correspondences(document):
             for one, other in pair.renamed:
                 said = f"正文{_stated(one)}，{name_part(other.part)}{_stated(other)}"
+                alike = [
+                    alteration
+                    for alteration in altered
+                    if alteration.link == pair.link
+                    and exchanges((one, other), alteration.change.old, alteration.change.new)
+                ]
                 yield finding(
                     __name__,
                     document.id,
                     f"{pair.link.body.title}：{said}",
-                    f"任务“{pair.link.body.title}”的目标名称不同：{said}",
-                    (document.mention_evidence(one), document.mention_evidence(other)),
+                    f"任务“{pair.link.body.title}”的目标名称不同：{said}"
+                    + (f"；另有 {len(alike)} 处同样换词" if alike else ""),
+                    (
+                        document.mention_evidence(one),
+                        document.mention_evidence(other),
+                        *(
+                            item
+                            for alteration in alike
+                            for item in (alteration.body, alteration.row)
+                        ),
+                    ),
                 )
 
 

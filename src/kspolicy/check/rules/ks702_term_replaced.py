@@ -1,8 +1,8 @@
 """任务清单摘引正文时，名词不应换成另一个。
 
 清单的分句与正文对应任务的分句只有一处用词不同（半导体产业基地、集成电路产业基地），两词所指未必
-相同，应统一。只是删减的不在此列；含数字的分句由 KS205 比较指标名称，列举之后的项数（等六大举措）
-由 KS510 比较。
+相同，应统一。只是删减的不在此列；含数字的分句由 KS205 比较指标名称，同一任务里
+同样的换词也归它；列举之后的项数（等六大举措）由 KS510 比较。
 
 反例：
     三、主要任务
@@ -26,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import name_part
+from kspolicy.check.correspondence import correspondences, exchanges
 from kspolicy.check.counting import closing_counts
 from kspolicy.check.excerpts import Alteration, alterations
 from kspolicy.check.rule import finding
@@ -47,8 +48,12 @@ def check(case: Case) -> Iterator[Finding]:
     """Terms that a row replaces, one finding a task and pair of terms."""
     for document in case.documents:
         replaced: dict[tuple[str, str, str], list[Alteration]] = {}
+        renamed = {pair.link.row.id: pair.renamed for pair in correspondences(document)}
         for alteration in alterations(document):
             change = alteration.change
+            names = renamed.get(alteration.link.row.id, ())
+            if any(exchanges(pair, change.old, change.new) for pair in names):
+                continue  # one cause, one finding: KS205 shows this place as well
             if _is_term(change.old) and _is_term(change.new) and not _is_count(alteration):
                 key = (alteration.link.body.title, change.old, change.new)
                 replaced.setdefault(key, []).append(alteration)
