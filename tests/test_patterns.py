@@ -1,7 +1,7 @@
-"""Patterns must run on every Python that the project supports.
+"""Patterns must match alike on every Python that the project supports.
 
-Before 3.11.5 a possessive repeat or atomic group that holds a capturing group may never end
-(CPython issue 101955), so none may.
+Before 3.11.5 a possessive repeat of a group, and an atomic group, may match wrongly or never end
+(CPython issues 101955 and 106052): only single characters may be repeated possessively.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import kspolicy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HELD = (codes.POSSESSIVE_REPEAT, codes.ATOMIC_GROUP)
+_ONE_CHARACTER = (codes.LITERAL, codes.NOT_LITERAL, codes.IN, codes.ANY, codes.CATEGORY)
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -34,28 +34,40 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def held_groups(pattern: str, flags: int = 0) -> int:
-    """How many capturing groups stand inside a possessive repeat or atomic group."""
-    return _count(parser.parse(pattern, flags & ~re.UNICODE), held=False)
+    """How many groups are repeated possessively or atomic."""
+    return _count(parser.parse(pattern, flags & ~re.UNICODE))
 
 
-def _count(parsed: object, *, held: bool) -> int:
+def _count(parsed: object) -> int:
     if isinstance(parsed, parser.SubPattern):
-        return sum(_count(item, held=held) for item in parsed)
+        return sum(map(_count, parsed))
     if not isinstance(parsed, tuple | list):
         return 0
-    inside = held or (bool(parsed) and parsed[0] in _HELD)
-    own = bool(parsed) and parsed[0] is codes.SUBPATTERN and parsed[1][0] is not None and held
-    return int(own) + sum(_count(item, held=inside) for item in parsed)
+    held = False
+    if parsed and parsed[0] is codes.ATOMIC_GROUP:
+        held = True
+    elif parsed and parsed[0] is codes.POSSESSIVE_REPEAT:
+        repeated = parsed[1][2]
+        held = len(repeated) != 1 or repeated[0][0] not in _ONE_CHARACTER
+    return int(held) + sum(map(_count, parsed))
 
 
-def test_no_pattern_holds_a_group_where_an_older_python_would_hang() -> None:
+def test_no_pattern_repeats_a_group_possessively() -> None:
     found = [name for name, each in patterns() if held_groups(each.pattern, each.flags)]
     assert not found
 
 
 @pytest.mark.parametrize(
     ("pattern", "held"),
-    [(r"(?:a(b))?+", 1), (r"(?>(a)|b)", 1), (r"(a)*+", 1), (r"(a++)b", 0), (r"(?:ab)?+(c)", 0)],
+    [
+        (r"(?:a(b))?+", 1),
+        (r"(?>a|b)", 1),
+        (r"(a)*+", 1),
+        (r"(?:ab|c)++$", 1),
+        (r"(a++)b", 0),
+        (r"[ab]*+c", 0),
+        (r"(?:a[^b]?+)+", 0),
+    ],
 )
 def test_a_held_group_is_seen(pattern: str, held: int) -> None:
     assert held_groups(pattern) == held

@@ -48,11 +48,11 @@ _UNIT_STARTS = "".join(sorted({word[0] for word in (*_MEASURES, *_POWERS)}))
 # 亿元 · 万人次 · 万元/亩 · 微克/立方米 · 1.2万亿; but 3部门 counts no 部.
 _UNIT = (
     rf"(?:(?=[{_UNIT_STARTS}])(?:(?!部[门委]|人年(?![均度初底末]))(?:{_POWER})?(?:{_MEASURE})"
-    rf"(?:/(?:{_POWER})?(?:{_MEASURE}|[年月日升]))?+|万亿|千亿|亿|千万|万)"
+    rf"(?:/(?:{_POWER})?(?:{_MEASURE}|[年月日升]))?|万亿|千亿|亿|千万|万)"
     rf"|人年(?![均度初底末])|{_RATIO})"
 )
 _CHINESE = "一二两三四五六七八九十百千"
-_THOUSANDS = r"(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
+_THOUSANDS = r"(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]++)?"
 # 8000亿元 · 10—15家 · 5%—6% · 100余家 · 三十家
 # The unit is optional so that a number without one is passed over at once, however long it is;
 # the pattern begins with one set of characters so that the search for numbers is fast.
@@ -114,7 +114,7 @@ _EACH = r"(?<![人户亩地年月日平])均"
 # The words directly before a number, longest run of them, e.g. 力争不少于.
 _TAIL_WORDS = (*_HOPES, *_CARRIERS, *(word for word, _ in _BEFORE))
 _TAIL_STARTS = "".join(sorted({word[0] for word in _TAIL_WORDS}.union("提增上扩下降减缩压升均延")))
-_TAIL = re.compile(rf"(?=[{_TAIL_STARTS}])(?:{'|'.join(_TAIL_WORDS)}|{_RAISED.pattern}|{_EACH})++$")
+_TAIL = re.compile(rf"(?=[{_TAIL_STARTS}])(?:{'|'.join(_TAIL_WORDS)}|{_RAISED.pattern}|{_EACH})+$")
 _TAIL_ENDS = frozenset("到至均").union(word[-1] for word in _TAIL_WORDS)
 _AFTER = re.compile(r"(?:及|或)?(以上|左右|上下|以内|之内|以下)")
 _AFTER_STARTS = frozenset("及或以左上之")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 # A sentence ends with its full stop and whatever quote or bracket closes right behind it.
-_SENTENCE = re.compile(r"[^。！？!?]++(?:[。！？!?]++[”’》」）)]*+)?+|[。！？!?]++[”’》」）)]*+")
+_SENTENCE = re.compile(r"[^。！？!?]++(?:[。！？!?]++[”’》」）)]*+)?|[。！？!?]++[”’》」）)]*+")
 
 
 def sentence_spans(text: str, start: int = 0) -> list[Span]:
