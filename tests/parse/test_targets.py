@@ -106,7 +106,6 @@ def test_each_goal_is_found_with_what_it_measures(
         "10个工作日内办结。",
         "产业规模翻一番。",
         "经济增速达到-5%。",
-        "到2023年、2025年，产业规模分别达到1000亿元、2000亿元。",
     ],
 )
 def test_facts_names_and_ranks_are_no_goals(sentence: str) -> None:

@@ -10,8 +10,11 @@ Wordings served, each with the phrase it is there for:
 - （市税务局会同市财政局、市发展改革委负责）
 - （市委网信办牵头，市公安局参加，2025年6月底前完成）
 - （主办：市住房城乡建设局；协办：市自然资源局） and 【责任单位：市商务局、市外事办】
+- 〔责任单位：省发展改革委、商务厅按职责分工负责。具体任务均涉及相关市（州）人民政府，下同。〕
+- （预期性指标，牵头单位：市发改委；责任单位：各县市区，以下均需各县市区落实，不再逐一列出）
 - 责任单位：市工信局、市科技局。 as a paragraph or sentence of its own, and 时限要求：持续推进
-- 由市工信局牵头，市财政局、市科技局配合，2023年6月底前… as a sentence of its own
+- 由市工信局牵头，市财政局、市科技局配合，2023年6月底前… and 由市科技局会同市工信局组织实施。 as
+  sentences of their own
 - …建设。（市商务局、市文化广电旅游局） at the end of a paragraph
 """
 
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 _KEYWORD = re.compile(
     r"(?:责任|牵头|配合|参与|协办|主办|承办|落实|参加|协同|协助|负责|完成|时限|主要责任|第一责任)"
     r"(?:(?:责任|配合)?(?:单位|部门|主体|处室)[:：]"
-    r"|(?<=牵头|负责|配合|参与|协助|落实|参加)[）)】，,；;。]|(?<=主办|协办|牵头|配合)[:：]"
+    r"|(?<=牵头|负责|配合|参与|协助|落实|参加)[）)】〕，,；;。]|(?<=主办|协办|牵头|配合)[:：]"
     r"|(?<=完成)(?:时限|时间|期限)[:：]|(?<=时限)要求[:：])"
 )
 _BARE_LABELS = ("主办", "协办", "牵头", "配合")
@@ -89,18 +92,26 @@ _MORE_DISTRICTS = re.compile(
     r"(?:县级市|[市县区旗乡镇]|街道|开发区|园区|功能区)(?:[（(][^（）()]{1,12}[）)])?[市县区镇]?"
     r"(?:人民政府|政府|管委会|管理委员会|办事处)?"
 )
-_EXTENDS = re.compile(r"以下(?:各项)?(?:任务|工作)?(?:均|都|同样)?(?:涉及|包括|含)")
+_EXTENDS = re.compile(
+    r"以下(?:各项)?(?:任务|工作)?(?:均|都|同样)?(?:涉及|包括|含|需[^，。；]{0,15}落实)"
+)
+# 具体任务均涉及相关市（州）人民政府，不再做分工，下同
+_INVOLVED = re.compile(
+    r"(?:具体|各项|各|上述)?(?:任务|工作)均?涉及(?P<districts>(?:相关|有关|各)[^，。；]{2,20})$"
+)
+# What kind of target it is, written among the units: （预期性指标，牵头单位：市发改委）
+_ATTRIBUTE = re.compile(r"(?:预期|约束|指导)性(?:指标|目标)?$")
 _ASIDE = re.compile(r"以下|不再|下同|排在|排名|排序|第一位|[为是](?:牵头|主办|汇总)")
 # 排在第一位的部门为牵头部门, 第一责任单位为牵头单位, 列第一位为牵头或汇总单位.
 FIRST_LEADS = re.compile(r"(?:第一|首[位个家])[^，。；：（）]{0,8}[为是](?:牵头|主办)")
 _TRAILING_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]?$")
 _ET_CETERA = re.compile(r"等(?:有关|相关|单位|部门|.{0,4}(?:单位|部门))?$")
 _NAME = re.compile(r"(?:[^、，,；;。（(]++|[（(][^（）()]*+[）)]?+)+")
-_BRACKET = re.compile(r"[（(【】）)]")
-_OPENING = "（(【"
-_CLOSING = "）)】。"
+_BRACKET = re.compile(r"[（(【〔〕】）)]")
+_OPENING = "（(【〔"
+_CLOSING = "）)】〕。"
 # Most pieces are bare names; this finds the others: labels, asides, times, 各区镇, 等部门.
-_MORE_THAN_NAME = re.compile(r"[：:。！？“”《》各等由会以不下排第及和与暨年月持长无—/]")
+_MORE_THAN_NAME = re.compile(r"[：:。！？“”《》各等由会以不下排第及和与暨年月持长无性涉—/]")
 _NO_NAME = re.compile(r"[。！？“”《》]")
 # What a table says where no unit is: 无, ——, /.
 _NOBODY = re.compile(r"[无/—－-]+")
@@ -124,10 +135,16 @@ _JOINT = re.compile(r"以及|[及和与暨]")
 _JOINTLY = "会同"
 _BRACKET_ENDS = ("）", ")", "）。")
 _LED = "牵头，"
+_JOINED = "会同"
 # 由市工信局牵头，市财政局、市科技局配合
 _PROSE = re.compile(
     r"由(?P<lead>[^，。；：（）由]{3,60})牵头，(?:由)?(?P<support>[^，。；：（）由]{3,120})"
     r"(?:配合|参与|参加|协助)(?=[，。])"
+)
+# 由市科技局会同市工业和信息化局组织实施
+_JOINT_PROSE = re.compile(
+    r"由(?P<lead>[^，。；：（）由]{3,60})会同(?P<support>[^，。；：（）由]{3,60}?)"
+    r"(?:负责)?(?:组织实施|具体实施|负责|实施|落实)(?=。)"
 )
 _LONGEST_NAME = 24
 _LONGEST_JOINED = 120
@@ -186,7 +203,7 @@ def find_duty(text: str, start: int = 0) -> list[DutyClause]:
         if reading.is_duty() or (begin == start and reading.deadline and not reading.units):
             clauses.append(reading.clause(begin, stop))
             end = stop
-    if not clauses and (text.endswith(_BRACKET_ENDS) or _LED in text):
+    if not clauses and (text.endswith(_BRACKET_ENDS) or _LED in text or _JOINED in text):
         clauses.extend(_unmarked(text, start))
     return clauses
 
@@ -304,8 +321,16 @@ class _Reading:
         if self._skipping or _NOBODY.fullmatch(item):
             return
         item = self._without_rule(item)
+        involved = _INVOLVED.match(item) if "涉及" in item else None
         if _EXTENDS.search(item):
             self.extends = True
+        elif involved:
+            self.districts, self.districts_offset = involved["districts"], begin + involved.start(1)
+            self._districts_stop = begin + involved.end()
+        elif item == "下同" and self.districts:
+            self.extends = not self.first_leads or self.extends
+        elif "性" in item and _ATTRIBUTE.fullmatch(item):
+            return
         elif not _ASIDE.search(item) and not self._read_deadline(item):
             self._read_names(item, begin, follows=follows)
 
@@ -392,8 +417,9 @@ def _may_begin(text: str, keyword: re.Match[str], start: int) -> bool:
 
 def _unmarked(text: str, start: int) -> Iterator[DutyClause]:
     """Duty without label or final verb, where every name is certainly that of a unit."""
-    if _LED in text:
-        for match in _PROSE.finditer(text, start):
+    prose = _PROSE if _LED in text else _JOINT_PROSE if _JOINED in text else None
+    if prose is not None:
+        for match in prose.finditer(text, start):
             if match.start() > start and text[match.start() - 1] != "。":
                 continue
             lead = parse_clause(text, *match.span("lead"), role="lead")
@@ -412,7 +438,11 @@ def _unmarked(text: str, start: int) -> Iterator[DutyClause]:
     if opening <= start or text[opening - 1] != "。" or stop - opening > _LONGEST_CLAUSE:
         return
     clause = parse_clause(text, opening + 1, stop - 1)
-    if len(clause.units) > 1 and _are_units(clause) and _FIRST_NAME.match(clause.units[0].name):
+    if not _are_units(clause):
+        return
+    first = clause.units[0].name
+    several = len(clause.units) > 1 and _FIRST_NAME.match(first) is not None
+    if several or _ANY_UNITS.fullmatch(first):
         yield clause._replace(start=opening, end=len(text))
 
 

@@ -48,6 +48,8 @@ _RAISING = re.compile(
 _DASH = re.compile(r"(?:——|--)[ 　]*")
 _DASHES = ("——", "--")
 _ASPIRING = ("力争", "争取")
+# 固定资产投资力争增长10%以上
+_HOPED_CHANGE = re.compile(r"(?:力争|争取|预计|计划)(?=(?:年均)?(?:增长|下降|降低|减少)$)")
 _COPULA = re.compile(r"(?<![行作成人认称])为$")
 # 70%以上的城市全面消除重污染天气, but not 5%的增速.
 _SHARE_OF = re.compile(r"的(?P<whole>(?!比例|比重|标准|速度|增速|水平|份额|资金|补).{4,})")
@@ -80,7 +82,7 @@ _TASK = re.compile(
 # What is made is counted: 新组建25个…, 遴选…20家, 三年内认定…60家以上.
 _MAKING = re.compile(
     r"(?:每年|每个?[市区县镇]|拟|累计|再|力争|开展自主)?(?:新增|新组建|新落地|新认定|新引进|新建|新培育"
-    r"|新招引|打造|培育|建成|建设|引进|引育|招引|遴选|选树|评选|认定|组建|开放|推广|创建|争创)"
+    r"|新招引|新建改扩建|改造|打造|培育|建成|建设|引进|引育|招引|遴选|选树|评选|认定|组建|开放|推广|创建|争创)"
 )
 _NEW = re.compile(r"(?:每年|拟|累计|再)?新增")
 # What comes to a level: 增加值突破650亿元, 占比达85%, 审批时间缩短至100个工作日内.
@@ -119,6 +121,12 @@ _TO_YEAR = re.compile(
     r"(?:提高|提升|增长|增加|上升|扩大|下降|降低|减少|缩短)[到至](?:19|20)[0-9]{2}年的?$"
 )
 _REACH = 16
+# 到2025年、2030年、2035年，产业规模分别达到500亿元、1000亿元、2000亿元
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEARS = re.compile(rf"(?:{_YEAR.pattern}年[底末]?(?:、|和|以及)?){{2,6}}[，,]?$")
+_YEARS_REACH = 50
+# 审批时间缩短至100个工作日内
+_SHORTENING = ("缩短", "压缩", "压减")
 # 总量超过五千亿规模: what only says that the number is large.
 _SIZE = re.compile(r"规模|大关|关口")
 # 京津冀、长三角、珠三角等区域细颗粒物浓度
@@ -465,10 +473,14 @@ class _Sentence:
         last = compare(self.text, group[-1], group[-1].start)
         if not shared.stated and len({quantity.unit for quantity in group}) == 1:
             shared = shared._replace(comparator=last.comparator, stated=last.stated)
+        years = self._years_before(start, len(group)) if len(nouns) == 1 else []
+        if years:
+            nouns *= len(group)
         if len(nouns) != len(group) or any(begins_with_year(noun) for noun in nouns):
             return []
         goals: list[Goal] = []
-        for noun, quantity in zip(nouns, group, strict=True):
+        shared_years: Sequence[int | None] = years or [head.year if head else None] * len(group)
+        for noun, quantity, year in zip(nouns, group, shared_years, strict=True):
             own = compare(self.text, quantity, quantity.start)
             stated = own if own.stated else shared
             measured = _Measured(noun + change, noun, "respectively")
@@ -482,13 +494,19 @@ class _Sentence:
                 indicator=measured.indicator,
                 quote=self.text[start : group[-1].end],
                 found_by=measured.found_by,
-                year=head.year if head else None,
+                year=year,
                 year_carried=head is not None and head.carried,
                 aspirational=_is_hoped(shared, head),
                 basis=_basis(measured, None, shared, previous),
             )
             goals.append(previous)
         return goals
+
+    def _years_before(self, start: int, count: int) -> list[int]:
+        """The years before the clause at ``start``, when there are ``count`` of them."""
+        listed = _YEARS.search(self.text, max(self.begin, start - _YEARS_REACH), start)
+        years = _YEAR.findall(listed.group()) if listed else []
+        return [int(year) for year in years] if len(years) == count else []
 
     def _is_meant(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
         """Whether the words state a goal rather than a fact."""
@@ -532,6 +550,14 @@ class _Sentence:
             return False
         if head is not None:
             return made or goal.stated or previous is not None
+        return self._is_task(goal, previous, made=made)
+
+    def _is_task(self, goal: Goal, previous: Goal | None, *, made: bool) -> bool:
+        """Whether words without any year set a task: 城镇新增就业900万人以上, 推动…打造5所…."""
+        if goal.basis == "increment" and goal.stated:
+            return True
+        if goal.comparator == "<=" and self.text.startswith(_SHORTENING, goal.start):
+            return True
         if previous is None and not self._says(_TASK):
             return False
         stated = goal.stated or self.text[goal.start - 1] in "到至"
@@ -629,6 +655,8 @@ def _trim(words: str) -> tuple[str, str | None, bool]:
         rest = rest[driven.end() :]
         if match := _SCOPE.match(rest):
             scope, rest = match.group(), rest[match.end() :]
+    if (hoping := _HOPED_CHANGE.search(rest)) is not None:
+        rest, hoped = rest[: hoping.start()] + rest[hoping.end() :], hoping.group() in _ASPIRING
     return _COPULA.sub("", rest) if rest.endswith("为") else rest, scope, hoped
 
 

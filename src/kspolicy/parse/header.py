@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kspolicy.parse.landmarks import Signature
     from kspolicy.parse.parts import Parts
 
-_ENCLOSED_TITLE = re.compile(rf"[^。；！？：:]{{4,60}}(?:{GENRES})(?:（.{{1,24}}）)?")
+_ENCLOSED_TITLE = re.compile(rf"[^。；！？：:]{{4,60}}(?:{GENRES})(?:[（(].{{1,24}}[）)])?")
 _ADOPTED = re.compile(r"已?经[^，。]{2,40}?(?:审议通过|讨论通过|研究同意|研究通过|审定|批准|同意)")
 _CITATION = re.compile(
     r"《(?P<title>[^《》]{4,80})》"
@@ -45,7 +45,7 @@ _CITATION = re.compile(
 )
 # 昆山市人民政府办公室文件  中华人民共和国国务院令第227号
 _LETTERHEAD = re.compile(r"(?P<issuer>[^，。；：《》]{2,40}?)(?:文件|令(?:第?\d{1,5}号)?)")
-_NAMED = re.compile(rf"《([^《》]{{4,60}}(?:{GENRES})(?:（.{{1,20}}）)?)》")
+_NAMED = re.compile(rf"《([^《》]{{4,60}}(?:{GENRES})(?:[（(].{{1,20}}[）)])?)》")
 # A mark within brackets divides nothing: 各县（市、区）人民政府
 _NAME_MARK = re.compile(r"[、，,；;](?![^（(]{0,30}[）)])")
 # Who signs an order is a person: 市长某某

@@ -65,8 +65,13 @@ class Head(NamedTuple):
     carried: bool = False
 
 
-def find_heads(text: str, start: int, end: int, earliest: int | None) -> list[Head]:
-    """The heads of ``text[start:end]``; years before ``earliest``, the document's, are past."""
+def find_heads(
+    text: str, start: int, end: int, earliest: int | None, this_year: int | None = None
+) -> list[Head]:
+    """The heads of ``text[start:end]``; years before ``earliest``, the document's, are past.
+
+    ``this_year``: what 今年 means where the document bears no date.
+    """
     if not _SIGN.search(text, start, end):
         return []
     heads: list[Head] = []
@@ -76,7 +81,10 @@ def find_heads(text: str, start: int, end: int, earliest: int | None) -> list[He
         matches.sort(key=lambda match: match.start())
     for match in matches:
         stop = match.end() + (text.startswith(("，", ","), match.end(), end))
-        heads.append(_read(text, match, stop, heads[-1] if heads else None, earliest))
+        head = _read(text, match, stop, heads[-1] if heads else None, earliest)
+        if head.year is None and match.re is _HEAD and match["now"]:
+            head = head._replace(year=this_year)
+        heads.append(head)
     return heads
 
 

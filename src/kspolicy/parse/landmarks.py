@@ -26,7 +26,7 @@ GENRES = (
     "|条例|清单|政策|请示|规则|预案|指南|章程|决议|命令|议案"
 )
 # 市政府办公室关于印发…的通知, but not 名称：关于印发…的通知 above a web page.
-TITLE = re.compile(rf"[^：:。]{{0,100}}?关于.{{2,120}}?(?:{GENRES})(?:（.{{1,20}}）)?$")
+TITLE = re.compile(rf"[^：:。]{{0,100}}?关于.{{2,120}}?(?:{GENRES})(?:[（(].{{1,20}}[）)])?$")
 # 2022年9月29日, and 二〇二二年九月二十九日 as before 2012, its zero as it was typed: 二OO八年.
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d|[一二][〇○零Oo0一二三四五六七八九]{3})年"

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     Run = list[tuple[Text, list[DutyClause]]]
 
 _PROGRAMME = re.compile(r"(?:工程|行动|计划|专项|攻坚)(?:（.{1,12}）)?$")
-_GOALS = "目标"
+# 主要目标 · 主要指标 · 预期指标
+_GOALS = re.compile(r"目标|(?:主要|预期|核心|发展)指标")
 _SHORTEST_SENTENCE = 6
 # A text that assigns more often is no paragraph but a file without line breaks; it stays whole.
 _MOST_TASKS = 40
@@ -52,7 +53,7 @@ def _section(node: Heading, part: str, content: Content, *, goals: bool) -> Sect
     if node.doubled:
         message = f"序号重复：“{node.title}”与前面的标题序号相同，已编为 {node.id}"
         content.notes.append(ReadingNote("number-doubled", message, place))
-    goals = goals or _GOALS in node.title
+    goals = goals or _GOALS.search(node.title) is not None
     return Section(
         id=node.id,
         label=node.label,

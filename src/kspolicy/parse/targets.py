@@ -30,6 +30,10 @@ _REVIEW = re.compile(
     r"回顾|总结|成效|成就|成绩|现状|背景|形势|环境分析|发展环境|(?:发展|工作|现有)基础"
 )
 _HEADING_YEAR = re.compile(r"(20[0-9]{2})年")
+# 2024年重点工作: what stands below is planned for that year.
+_PLAN_OF_YEAR = re.compile(
+    r"20[0-9]{2}年[^，。]{0,8}(?:工作|任务)(?:任务|安排|打算|计划|举措|建议)?(?=，|$)"
+)
 _DASHES = ("——", "--")
 
 
@@ -72,6 +76,7 @@ class TargetFinder:
     _found: list[_Found] = field(default_factory=list)
     _past: set[str] = field(default_factory=set)
     _above: tuple[str, Head | None] = ("", None)
+    _announced: dict[str, set[int]] = field(default_factory=dict)
 
     def search(
         self,
@@ -109,16 +114,40 @@ class TargetFinder:
     def _open(self, run: TextRun, spans: Sequence[Span], context: TargetContext) -> Timeline:
         """When the figures of a text are meant for; a list under a year goes on with that year."""
         text, start = run.text, spans[0][0]
-        heads = find_heads(text, start, spans[-1][1], self.earliest)
+        headed = self._year_of_headings(context)
+        this_year = headed.year if headed else None
+        heads = find_heads(text, start, spans[-1][1], self.earliest, this_year)
         above: Head | None = None
         if context.goals:
             listed = text.startswith(_DASHES, start)
             above = self._above[1] if listed and context.owner == self._above[0] else None
             if heads or not listed:
                 self._above = context.owner, heads[-1] if heads else None
-            above = above or self._year_of_headings(context)
-        past = _chapter(context) in self._past or _REVIEW.search(context.headings) is not None
+            above = above or self._announced_year(context) or headed
+            self._announced.setdefault(context.owner, set()).update(
+                head.year for head in heads if head.goal and head.year
+            )
+        planned = headed is not None and _PLAN_OF_YEAR.search(context.headings) is not None
+        if planned and not context.goals:
+            above = headed
+        past = _REVIEW.search(context.headings) is not None or (
+            _chapter(context) in self._past and not planned
+        )
         return Timeline(heads, self.earliest, among_goals=context.goals, past=past, above=above)
+
+    def _announced_year(self, context: TargetContext) -> Head | None:
+        """The one year that the texts before it announce, in its section or the one above.
+
+        到2025年，初步建成先进制造业强市。 / 产业能级更高。规模以上工业企业力争突破2200家。
+        """
+        owner = context.owner
+        while owner:
+            years = self._announced.get(owner)
+            if years:
+                agreed = next(iter(years)) if len(years) == 1 else None
+                return Head(0, agreed, goal=None, carried=True) if agreed else None
+            owner = owner.rpartition(".")[0]
+        return None
 
     def _year_of_headings(self, context: TargetContext) -> Head | None:
         years = _HEADING_YEAR.findall(context.headings)

@@ -8,7 +8,8 @@ from kspolicy.read.errors import UnreadableError
 
 # Digits, Latin letters and the signs that stand inside numbers, full width → half width.
 # Punctuation between Chinese words keeps its width: it is part of what is written.
-_HALF_WIDTH: dict[int, int | None] = {
+_HALF_WIDTH: dict[int, int | None] = {ord("﹒"): ord("."), ord("﹪"): ord("%")}
+_HALF_WIDTH |= {
     ord(wide): ord(wide) - 0xFEE0
     for wide in "０１２３４５６７８９"
     "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
@@ -25,8 +26,9 @@ _FOLDED = (
 _FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
 
 _WHITE = re.compile(r"[ \t]++")
-# A space that touches a Chinese character or sign is typesetting (到 2025 年), not writing.
-_TYPESETTING = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+# A space that touches a Chinese character or sign is typesetting (到 2025 年), not writing; so is
+# one within brackets or before a sign: ( 2023 ), 10 %.
+_TYPESETTING = re.compile(r"(?:(?<=[^\x00-\x7f])|(?<=[(\[])) | (?=[^\x00-\x7f]|[)\],;:%])")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 

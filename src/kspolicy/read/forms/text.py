@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Block, Place, ReadingNote, Source
 from kspolicy.read.characters import decode, normalise
+from kspolicy.read.lost_breaks import restore_breaks
 from kspolicy.read.paragraphs import Line, join_lines
 from kspolicy.read.tables.cells import CellKind, kind_of
 from kspolicy.read.tables.grid import RawCell, RawRow, settle
@@ -82,9 +83,15 @@ def _passages(text: str) -> Iterator[tuple[list[Line], list[RawRow]]]:
         if rows:
             yield lines, rows
             lines, rows = [], []
+        place = Place(line=number)
+        # Most of the file on one line: its breaks were lost.
+        pieces = restore_breaks(raw) if 2 * len(raw) > len(text) else []
+        if len(pieces) > 1:
+            restored = filter(None, map(normalise, pieces))
+            lines += [Line(piece, place, begins=True) for piece in restored]
+            continue
         dash = _LIST_DASH.match(content)
-        text_of_line = content[dash.end() :] if dash else content
-        lines.append(Line(text_of_line, Place(line=number), after_blank))
+        lines.append(Line(content[dash.end() :] if dash else content, place, after_blank))
         after_blank = False
     yield lines, rows
 

@@ -1,0 +1,165 @@
+"""Plans of other places: where their years stand, how they share out work, lost line breaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from parse.writing import parse
+
+GOALS_WITHOUT_YEAR = """
+一、总体要求
+（一）指导思想。锚定“两个确保”，实施八大工程。
+（二）发展目标。到2025年，初步建成能级更高、结构更优的先进制造业强市。
+产业能级更高。制造业增加值占全市生产总值的比重稳定在30%以上，规模以上工业企业力争突破2200家。
+创新能力更强。研发机构覆盖率达到65%，国家高新技术企业数量翻一番。
+"""
+
+INDICATORS = """
+二、主要指标
+到2025年,全市经济社会发展主要指标如下:
+1.地区生产总值总量力争突破3000亿元,年均增长7%以上。(预期性指标,牵头单位:市发改委;责任单位:各县市区,以下均需各县市区落实,不再逐一列出)
+2.常住人口城镇化率达到65%。(预期性指标,牵头单位:市发改委;责任单位:市公安局、市住建局)
+"""
+
+REPORT = """
+政府工作报告
+一、2023年工作回顾
+过去一年，全市地区生产总值增长6.1%，达到3215亿元。新增高新技术企业120家。
+二、2024年主要目标
+今年经济社会发展的主要预期目标是：地区生产总值增长6%左右；城镇调查失业率控制在5.5%以内。
+三、2024年重点工作
+（一）坚持创新驱动。新增高新技术企业100家以上、科技型中小企业300家。去年引进的12个重大项目全部开工。
+（二）办好民生实事。改造老旧小区96个。
+"""
+
+ONE_LINE = (
+    "某市人民政府办公室关于印发某市制造业发展实施方案的通知某政办发〔2020〕5号"
+    "各县、区人民政府，市人民政府有关部门，各有关单位：《某市制造业发展实施方案》已经市政府第48次"
+    "常务会议研究通过，现印发给你们，请认真贯彻落实。某市人民政府办公室2020年11月17日"
+    "某市制造业发展实施方案为落实上级部署，结合我市实际，制定本方案。一、总体要求（一）指导思想。"
+    "把握重大战略机遇，坚持新发展理念，推动制造业高质量发展，为全市发展作出更大贡献。"
+    "（二）发展目标。到2025年，规模以上工业企业达到800家。"
+    "二、主要任务（一）做强主导产业，提升集群产业链。制定主导产业提升方案，2021年取得实效。"
+    "（牵头单位：市工信局；责任单位：市发改委、市科技局）（二）优化布局。编制布局规划。"
+    "（责任单位：市自然资源局）"
+)
+
+
+def years(text: str) -> list[tuple[str, float, int | None, bool]]:
+    return [(t.indicator, t.value, t.year, t.year_inherited) for t in parse(text).targets]
+
+
+def test_goals_below_a_year_take_it_and_say_so() -> None:
+    assert years(GOALS_WITHOUT_YEAR) == [
+        ("制造业增加值占全市生产总值的比重", 30, 2025, True),
+        ("规模以上工业企业", 2200, 2025, True),
+        ("研发机构覆盖率", 65, 2025, True),
+        ("国家高新技术企业数量", 1, 2025, True),
+    ]
+
+
+def test_two_years_above_leave_the_year_open() -> None:
+    text = GOALS_WITHOUT_YEAR.replace("到2025年，", "到2023年，迈出坚实步伐；到2025年，")
+    assert {year for _, _, year, _ in years(text)} == {None}
+
+
+def test_numbered_indicators_are_goals_of_the_year_above_them() -> None:
+    assert [(indicator, year) for indicator, _, year, _ in years(INDICATORS)] == [
+        ("地区生产总值总量", 2025),
+        ("地区生产总值总量年均增长", 2025),
+        ("常住人口城镇化率", 2025),
+    ]
+
+
+def test_the_kind_of_an_indicator_is_no_unit_and_districts_are_extended() -> None:
+    tasks = parse(INDICATORS).tasks
+    assert [[unit.name for unit in task.units] for task in tasks] == [
+        ["市发改委"],
+        ["市发改委", "市公安局", "市住建局"],
+    ]
+    scopes = [(task.all_districts.wording, task.all_districts.inherited) for task in tasks]  # type: ignore[union-attr]
+    assert scopes == [("各县市区", False), ("各县市区", True)]
+
+
+def test_a_report_plans_the_year_its_headings_name_and_reviews_the_one_before() -> None:
+    assert [(indicator, value, year) for indicator, value, year, _ in years(REPORT)] == [
+        ("地区生产总值增长", 6, 2024),
+        ("城镇调查失业率", 5.5, 2024),
+        ("新增高新技术企业", 100, 2024),
+        ("科技型中小企业", 300, 2024),
+        ("改造老旧小区", 96, 2024),
+    ]
+
+
+def test_tortoise_shell_brackets_assign_and_extend_to_districts_concerned() -> None:
+    tasks = parse(
+        "一、深化改革\n"
+        "（一）建设市场。推进建设。〔责任单位：省发展改革委、商务厅按职责分工负责。"
+        "具体任务均涉及相关市（州）人民政府，不再做分工，下同。〕\n"
+        "（二）优化环境。深化改革。〔责任单位：省市场监管局〕\n"
+    ).tasks
+    assert [[unit.name for unit in task.units] for task in tasks] == [
+        ["省发展改革委", "商务厅"],
+        ["省市场监管局"],
+    ]
+    assert [task.all_districts and task.all_districts.wording for task in tasks] == [
+        "相关市（州）人民政府",
+        "相关市（州）人民政府",
+    ]
+
+
+def test_a_sentence_may_assign_with_and_implement() -> None:
+    (task,) = parse(
+        "二、主要任务\n（三）完善体系。培育服务机构。由市科技局会同市工业和信息化局组织实施。\n"
+    ).tasks
+    assert [(unit.name, unit.role) for unit in task.units] == [
+        ("市科技局", "lead"),
+        ("市工业和信息化局", "supporting"),
+    ]
+
+
+def test_a_small_full_stop_numbers_a_task_with_labels_below() -> None:
+    tasks = parse(
+        "一、确保完成全年目标\n"
+        "1﹒固定资产投资力争增长10%以上。\n牵头负责领导：刘某。\n牵头责任单位：省发展改革委。\n"
+        "协同责任单位：省财政厅、省林业局等。\n"
+        "2﹒社会消费品零售总额增长9%左右。\n牵头责任单位：省商务厅。\n"
+    ).tasks
+    assert [(t.number, [(u.name, u.role) for u in t.units]) for t in tasks] == [
+        (
+            "一、1",
+            [("省发展改革委", "lead"), ("省财政厅", "supporting"), ("省林业局", "supporting")],
+        ),
+        ("一、2", [("省商务厅", "lead")]),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["", " ", "　　"])
+def test_a_document_on_one_line_is_cut_at_its_numbers(gap: str) -> None:
+    text = ONE_LINE
+    for mark in ("某政办发〔", "各县、区", "《某市", "一、", "（一）", "（二）", "二、"):
+        text = text.replace(mark, gap + mark)
+    document = parse(text)
+    header = document.header
+    assert header.number is not None
+    assert header.number.text == "某政办发〔2020〕5号"
+    assert header.title is not None
+    assert header.title.text == "某市人民政府办公室关于印发某市制造业发展实施方案的通知"
+    assert header.enclosed_title is not None
+    assert header.enclosed_title.text == "某市制造业发展实施方案"
+    assert header.signed is not None
+    assert header.signed.date.isoformat() == "2020-11-17"
+    assert [(task.number, task.title) for task in document.tasks] == [
+        ("二、（一）", "做强主导产业，提升集群产业链"),
+        ("二、（二）", "优化布局"),
+    ]
+    assert [(t.indicator, t.value, t.year) for t in document.targets] == [
+        ("规模以上工业企业", 800, 2025)
+    ]
+
+
+def test_a_long_paragraph_that_counts_is_no_document() -> None:
+    counted = "工作中要做到：一、突出重点，抓好落实；二、加强协调，形成合力；" * 12
+    text = f"一、总体要求\n{counted}。\n二、主要任务\n{'推进各项建设。' * 120}\n"
+    body = parse(text).parts[0]
+    assert [section.title for section in body.sections] == ["总体要求", "主要任务"]
