@@ -41,6 +41,11 @@ def test_source_is_named_and_hashed_by_its_bytes() -> None:
     assert source.sha256 == sha256(TEXT.encode("gb18030")).hexdigest()
 
 
+@pytest.mark.parametrize("name", ["公文", "公文.unknown"])
+def test_text_is_read_whatever_the_name_of_its_file(name: str) -> None:
+    assert texts(TEXT.encode("gb18030"), name) == texts(TEXT.encode())
+
+
 def test_a_file_and_its_bytes_are_read_alike(tmp_path: Path) -> None:
     path = tmp_path / "公文.txt"
     path.write_bytes(TEXT.encode())
@@ -52,8 +57,8 @@ def test_a_file_and_its_bytes_are_read_alike(tmp_path: Path) -> None:
     [
         (b"", "a.txt", "空的"),
         (b" \r\n\t\n", "a.txt", "空的"),
-        (b"%PDF-1.7", "a.doc", "不支持 .doc 文件，目前可读：.text、.txt"),
-        (b"%PDF-1.7", "a", "不支持 无扩展名 文件"),
+        (b"\x00\x01\x02", "a.xyz", "不支持 .xyz 文件，目前可读：.*.text、.txt"),
+        (b"\x00\x01\x02", "a", "不支持 无扩展名 文件"),
         ("目标\x00".encode(), "a.txt", "不是文本"),
         (b"PK\x03\x04\xff\xff\xff", "a.txt", "不是文本"),
         (b"\xff\xfe\x00", "a.txt", "UTF-16"),

@@ -21,6 +21,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
 from kspolicy.read import forms
+from kspolicy.read.characters import is_text
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.options import DEFAULT, ReadingOptions
 
@@ -100,6 +101,8 @@ def _reader(data: bytes, name: str) -> Reader:
     for reader in _readers():
         if suffix in reader.SUFFIXES:
             return reader
+    if is_text(data):
+        return next(reader for reader in _readers() if ".txt" in reader.SUFFIXES)
     known = "、".join(sorted(suffixes()))
     raise UnreadableError(f"不支持 {suffix or '无扩展名'} 文件，目前可读：{known}")
 

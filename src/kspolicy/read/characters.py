@@ -53,6 +53,15 @@ def decode(data: bytes) -> tuple[str, str]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), name
 
 
+def is_text(data: bytes) -> bool:
+    """Whether bytes are text in one of the encodings that :func:`decode` knows."""
+    try:
+        decode(data)
+    except UnreadableError:
+        return False
+    return True
+
+
 def normalise(text: str) -> str:
     """Fold the width of digits, letters and dashes; drop spaces made by typesetting."""
     if _FOLDABLE.search(text):
