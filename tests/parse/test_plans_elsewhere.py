@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kspolicy.parse.duty import parse_clause
 from parse.writing import parse
 
 GOALS_WITHOUT_YEAR = """
@@ -163,3 +164,25 @@ def test_a_long_paragraph_that_counts_is_no_document() -> None:
     text = f"一、总体要求\n{counted}。\n二、主要任务\n{'推进各项建设。' * 120}\n"
     body = parse(text).parts[0]
     assert [section.title for section in body.sections] == ["总体要求", "主要任务"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("市工业和信息化局 市统计局", ["市工业和信息化局", "市统计局"]),
+        ("市市场监督 管理局、市教育局", ["市市场监督管理局", "市教育局"]),
+    ],
+)
+def test_a_line_break_in_a_cell_parts_units_and_joins_halves(cell: str, names: list[str]) -> None:
+    clause = parse_clause(cell, 0, len(cell))
+    assert [unit.name for unit in clause.units] == names
+
+
+def test_the_word_for_economy_is_no_approval() -> None:
+    header = parse(
+        "某市人民政府办公室关于印发某市数字经济规划的通知\n某政办发〔2023〕1号\n各县人民政府：\n"
+        "《某市数字经济规划》已经市政府同意，现印发给你们。\n某市人民政府办公室\n2023年5月8日\n"
+        "某市数字经济规划\n一、总体要求\n推进发展。\n"
+    ).header
+    assert header.adopted is not None
+    assert header.adopted.text == "已经市政府同意"

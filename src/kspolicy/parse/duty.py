@@ -111,7 +111,7 @@ _BRACKET = re.compile(r"[（(【〔〕】）)]")
 _OPENING = "（(【〔"
 _CLOSING = "）)】〕。"
 # Most pieces are bare names; this finds the others: labels, asides, times, 各区镇, 等部门.
-_MORE_THAN_NAME = re.compile(r"[：:。！？“”《》各等由会以不下排第及和与暨年月持长无性涉—/]")
+_MORE_THAN_NAME = re.compile(r"[：:。！？“”《》各等由会以不下排第及和与暨年月持长无性涉—/ ]")
 _NO_NAME = re.compile(r"[。！？“”《》]")
 # What a table says where no unit is: 无, ——, /.
 _NOBODY = re.compile(r"[无/—－-]+")
@@ -131,7 +131,8 @@ _LOOSE_END = re.compile(
 _NO_UNIT = re.compile(r"谁|自(?!然)|[其本该村]|居|业主|党委|董事|家[长委]|所[在属]|当地|企业")
 # How a bare list in brackets begins: not 如市科技局, 中国科学院.
 _FIRST_NAME = re.compile(r"[市省区县州]|国家|(?![如含即见原由]).*(?:部|总局|厅)$")
-_JOINT = re.compile(r"以及|[及和与暨]")
+# A space is what is left of a line break in a cell: 市工业和信息化局 市统计局.
+_JOINT = re.compile(r"以及|[及和与暨 ]")
 _JOINTLY = "会同"
 _BRACKET_ENDS = ("）", ")", "）。")
 _LED = "牵头，"
@@ -379,7 +380,7 @@ class _Reading:
 
     def _read_name(self, name: str, begin: int, *, follows: bool) -> bool:
         """One name. Returns whether it is that of all districts."""
-        name = name.strip()
+        name = name.replace(" ", "")
         if "等" in name:
             name = _ET_CETERA.sub("", name)
         if follows and self.districts and _MORE_DISTRICTS.fullmatch(name):

@@ -38,7 +38,10 @@ if TYPE_CHECKING:
     from kspolicy.parse.parts import Parts
 
 _ENCLOSED_TITLE = re.compile(rf"[^。；！？：:]{{4,60}}(?:{GENRES})(?:[（(].{{1,24}}[）)])?")
-_ADOPTED = re.compile(r"已?经[^，。]{2,40}?(?:审议通过|讨论通过|研究同意|研究通过|审定|批准|同意)")
+# 已经市政府第17次常务会议审议通过  经市政府同意, but not the 经 of 数字经济规划》已经市政府同意
+_ADOPTED = re.compile(
+    r"(?:[已业]经|(?<![\u4e00-\u9fff])经)[^，。]{2,40}?(?:审议通过|讨论通过|研究同意|研究通过|审定|批准|同意)"
+)
 _CITATION = re.compile(
     r"《(?P<title>[^《》]{4,80})》"
     r"[（(](?P<number>[^（）()]{2,14}[〔\[［【﹝](?:19|20)\d\d[〕\]］】﹞]\d{1,5}号)[）)]"
