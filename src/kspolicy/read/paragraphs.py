@@ -123,9 +123,9 @@ class _Growing:
 
     def goes_on_with(self, line: Line, width: int) -> bool:
         """Whether ``line`` goes on with it; ``width`` is that of the fullest line around."""
-        if line.begins is not None:
-            return not line.begins
-        return self._reads_on_with(line, width)
+        if line.begins is None or (not line.begins and _ALONE.match(line.text)):
+            return self._reads_on_with(line, width)
+        return not line.begins
 
     def paragraph(self) -> Paragraph:
         offsets = accumulate(map(len, self.texts[:-1]), initial=0)

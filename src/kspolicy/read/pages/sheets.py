@@ -1,0 +1,166 @@
+"""The pages of a paged file one by one: what stands on them, and how they look."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from kspolicy.read.errors import UnreadableError
+from kspolicy.read.pages.turning import Turned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PIL.Image import Image
+
+    from kspolicy.read.pages.page import Box, Page
+    from kspolicy.read.pages.pdfium import PdfiumPages
+
+# The forms, as a source names them, whose pages can be looked at.
+PICTURED_FORMS = frozenset({"pdf", "scan", "image"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as read, and how it was turned for that; ``width`` and ``height`` are as shown."""
+
+    page: Page
+    turned: Turned | None = None
+
+    @property
+    def width(self) -> float:
+        """The width of the page as shown, in points."""
+        return self.turned.width if self.turned else self.page.width
+
+    @property
+    def height(self) -> float:
+        """The height of the page as shown, in points."""
+        return self.turned.height if self.turned else self.page.height
+
+    def shown(self, box: Box) -> Box:
+        """A box of the page as read, on the page as shown."""
+        return self.turned.shown(box) if self.turned and self.turned.quarters else box
+
+    def read(self, box: Box) -> Box:
+        """A box of the page as shown, on the page as read."""
+        if not self.turned or not self.turned.quarters:
+            return box
+        back = Turned(4 - self.turned.quarters, self.page.width, self.page.height)
+        return back.shown(box)
+
+
+class Sheets(Protocol):
+    """An open file of pages, numbered from 1."""
+
+    def __len__(self) -> int: ...
+
+    def sheet(self, number: int) -> Sheet:
+        """What stands on a page; raises UnreadableError."""
+
+    def image(self, number: int) -> Image:
+        """A page as it is shown, in colours, at some 200 dots per inch; raises UnreadableError."""
+
+    def close(self) -> None:
+        """Free what the file holds."""
+
+
+@contextmanager
+def open_sheets(data: bytes, form: str) -> Iterator[Sheets]:
+    """The pages of a file of one of the ``PICTURED_FORMS``.
+
+    Raises:
+        UnreadableError: it cannot be opened.
+    """
+    sheets: Sheets = _ImageSheets(data) if form == "image" else _PdfSheets(data)
+    try:
+        yield sheets
+    finally:
+        sheets.close()
+
+
+class _PdfSheets:
+    """The pages of a PDF; those without text are recognised, where that is possible."""
+
+    def __init__(self, data: bytes) -> None:
+        import pypdfium2  # type: ignore[import-untyped]
+
+        from kspolicy.read.pages.pdfium import PdfiumPages
+
+        try:
+            self._pages: PdfiumPages = PdfiumPages(data)
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableError("PDF 已损坏或加密，无法显示") from error
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def close(self) -> None:
+        self._pages.close()
+
+    def sheet(self, number: int) -> Sheet:
+        import pypdfium2
+
+        from kspolicy.read.pages.legibility import complaint
+
+        _refuse_beyond(number, self)
+        try:
+            drawn = self._pages.read(number)
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableError(f"第 {number} 页已损坏，无法显示") from error
+        page = drawn.page
+        wide, high = (page.width, page.height)[:: -1 if drawn.turned % 2 else 1]
+        if page.glyphs and not complaint([glyph.text for glyph in page.glyphs]):
+            return Sheet(page, Turned(drawn.turned, wide, high))
+        # Without the extra for recognition the page is shown all the same.
+        with suppress(UnreadableError):
+            return _recognised(self.image(number), number, wide, high)
+        return Sheet(page, Turned(drawn.turned, wide, high))
+
+    def image(self, number: int) -> Image:
+        import pypdfium2
+
+        _refuse_beyond(number, self)
+        try:
+            return self._pages.render(number)
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableError(f"第 {number} 页已损坏，无法显示") from error
+
+
+class _ImageSheets:
+    """The pages of an image file."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def __len__(self) -> int:
+        from kspolicy.read.forms.image import page_count
+
+        return page_count(self._data)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def sheet(self, number: int) -> Sheet:
+        from kspolicy.read.forms.image import page_image, page_size
+
+        _refuse_beyond(number, self)
+        image = page_image(self._data, number)
+        return _recognised(image, number, *page_size(image))
+
+    def image(self, number: int) -> Image:
+        from kspolicy.read.forms.image import page_image
+
+        _refuse_beyond(number, self)
+        return page_image(self._data, number).convert("RGB")
+
+
+def _recognised(image: Image, number: int, width: float, height: float) -> Sheet:
+    from kspolicy.read.pages.recognition import recognise_turned
+
+    return Sheet(*recognise_turned(image, number, width, height))
+
+
+def _refuse_beyond(number: int, sheets: Sheets) -> None:
+    if not 0 < number <= len(sheets):
+        raise UnreadableError(f"文件只有 {len(sheets)} 页，没有第 {number} 页")
