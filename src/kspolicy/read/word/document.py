@@ -1,0 +1,121 @@
+"""A Word document from its package to blocks and notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kspolicy.model.source import Place, ReadingNote
+from kspolicy.read.characters import normalise
+from kspolicy.read.errors import UnreadableError
+from kspolicy.read.word.body import BodyReader
+from kspolicy.read.word.chunks import ChunkReader
+from kspolicy.read.word.flow import Flow
+from kspolicy.read.word.layout import find_layout
+from kspolicy.read.word.markup import MC, W, child, value
+from kspolicy.read.word.numbering import read_numbering
+from kspolicy.read.word.pages import PageCount
+from kspolicy.read.word.runs import RunReader
+from kspolicy.read.word.styles import read_styles
+from kspolicy.read.word.tally import Tally
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from kspolicy.model.source import Block
+    from kspolicy.read.options import ReadingOptions
+    from kspolicy.read.word.package import Package
+    from kspolicy.read.word.runs import Reference
+
+# Paragraphs and cells: more than two thousand pages hold.
+_MOST_PARAGRAPHS = 300_000
+_NOTE_NAMES = {"footnotes": "脚注", "endnotes": "尾注"}
+# A page number and its ornaments: — 3 —, 第3页 共12页.
+_FURNITURE = frozenset("0123456789第页共/|-—–－· ")
+
+
+def read_document(
+    package: Package, options: ReadingOptions
+) -> tuple[tuple[Block, ...], tuple[ReadingNote, ...]]:
+    """The blocks of a document, and what was noticed.
+
+    Raises:
+        UnreadableError: damaged, not a text document, or beyond a limit.
+    """
+    main = package.document()
+    root = package.xml(main)
+    body = child(root, "body")
+    if root is None or body is None:
+        raise UnreadableError("压缩包里没有 Word 正文（word/document.xml）")
+    _refuse_long(root)
+    tally = Tally()
+    marked = next(root.iter(W + "lastRenderedPageBreak"), None) is not None
+    pages = PageCount(1 if marked else None)
+    styles = read_styles(_related(package, main, "styles"))
+    numbering = read_numbering(_related(package, main, "numbering"))
+    runs = RunReader(styles, tally, pages)
+    items = list(BodyReader(styles, numbering, runs, pages, tally, options).read(body))
+
+    flow = Flow(ChunkReader(package, main, options).read, tally, find_layout(items))
+    for item in items:
+        flow.add(item)
+    flow.finish()
+    if numbering.missing:
+        tally.add("number-missing", Place(), count=numbering.missing)
+    if numbering.unknown:
+        tally.add("number-form", Place(), "、".join(sorted(numbering.unknown)))
+    _count_asides(package, main, tally)
+    notes = (*_referred(package, main, runs.references), *tally.notes(), *flow.notes)
+    return tuple(flow.blocks), notes
+
+
+def _refuse_long(root: _Element) -> None:
+    paragraphs = root.xpath("count(.//*[local-name() = 'p'])")
+    if isinstance(paragraphs, float) and paragraphs > _MOST_PARAGRAPHS:
+        raise UnreadableError(f"Word 文件有 {paragraphs:.0f} 个段落，超过上限 {_MOST_PARAGRAPHS}")
+
+
+def _related(package: Package, main: str, kind: str) -> _Element | None:
+    """The root of the part of one kind; None when there is none."""
+    for name in package.related(main, kind):
+        return package.xml(name)
+    return None
+
+
+def _referred(package: Package, main: str, references: list[Reference]) -> list[ReadingNote]:
+    """Foot and end notes: not part of the running text, but not lost."""
+    found = []
+    for part, name in _NOTE_NAMES.items():
+        root = _related(package, main, part)
+        texts = {} if root is None else {value(each, "id"): _text(each) for each in root}
+        for reference in references:
+            text = texts.get(reference.identity)
+            if reference.part == part and text:
+                message = f"{name}未并入正文：“{text}”"
+                found.append(ReadingNote(part.removesuffix("s"), message, reference.place))
+    return found
+
+
+def _count_asides(package: Package, main: str, tally: Tally) -> None:
+    """Comments, and the text of headers and footers other than page numbers."""
+    comments = _related(package, main, "comments")
+    count = 0 if comments is None else len(comments.findall(W + "comment"))
+    if count:
+        tally.add("comment", Place(), count=count)
+    seen = set()
+    for kind in ("header", "footer"):
+        for name in package.related(main, kind):
+            root = package.xml(name)
+            text = "" if root is None else _text(root)
+            if not _FURNITURE.issuperset(text) and text not in seen:
+                seen.add(text)
+                tally.add("page-furniture", Place(), text)
+
+
+def _text(element: _Element) -> str:
+    """All text of an element, its changes accepted; what is written twice for old readers, once."""
+    texts = (
+        each.text or ""
+        for each in element.iter(W + "t")
+        if next(each.iterancestors(MC + "Fallback", W + "moveFrom"), None) is None
+    )
+    return normalise("".join(texts))
