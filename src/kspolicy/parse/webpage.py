@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Statement
-from kspolicy.model.source import Paragraph, ReadingNote, Table
+from kspolicy.model.source import Paragraph, Place, ReadingNote, Table
 from kspolicy.parse.landmarks import NUMBER_LINE, TITLE
 from kspolicy.parse.outline import is_heading
 from kspolicy.parse.places import at
@@ -32,13 +32,15 @@ _OTHERS = (
     "|公开属性|公开期限|公开范围|公开主体|公开形式|公文时效|时效性|有效性|效力状态|文件状态|生效日期"
     "|实施日期|施行日期|失效日期|废止日期|内容概述|信息来源|文章来源|来源|体裁分类|组配分类|服务对象"
     "|信息分类|公文种类|文种|关键词|浏览次数|阅读次数|点击数|访问量|责任编辑|字体|字号|文档类型|原文链接"
-    "|链接地址|文档|基本信息|分享到|分享"
+    "|链接地址|文档|基本信息|分享到|分享|公开目录|公开事项|公开程序|所属栏目|所属主题|信息类别|文件类型"
+    "|文件类别|载体类型|发布人|发布单位|点击量|阅读量|浏览量|访问次数|背景色|保护视力色"
 )
 _LABELS = "|".join((*_FACTS.values(), _OTHERS))
 # •索引号:  ## 文档：  - **文档类型**：
 _BULLET = re.compile(r"[#•·◆■●*\-\s]*")
 _FIELD = re.compile(rf"\**(?P<label>{_LABELS})\**\s?[：:]\**\s?(?P<value>.*)")
 _FIELD_NAME = re.compile(rf"\**(?P<label>{_LABELS})\**\s?[：:]\**")
+_BOX_FIELD = re.compile(rf"(?P<label>{_LABELS})(?:\s?[：:]\s?(?P<value>.*))?")
 _INDEX_FIELD = re.compile(r"索引号\s?[：:]")
 # Above such a box: 深圳市工业和信息化局政府信息公开
 _BOX_TITLE = re.compile(r"[\u4e00-\u9fff]{2,30}政府信息公开(?:目录|专栏)?")
@@ -51,6 +53,8 @@ _NAVIGATION = re.compile(
     | (?:您?(?:现在)?的?当前位置|您(?:现在)?的位置)(?:是)?[：:].{0,120}      # 当前位置：首页
     | (?:[】\]|【\[]{0,3}(?:打印|关闭|本页|窗口|返回顶部|收藏|下载)){1,8}[】\]]?
     | 分享(?:到|至)?[：:].{0,20} | 分享到 | 扫一扫.{0,24} | 微信扫一扫.{0,24}
+    | 点击.{0,12}(?:关注|订阅).{0,8} | 长按.{0,16}(?:关注|识别).{0,12}
+    | (?:责任|本期|值班)?编辑[：:][^。，]{0,20} | 【?(?:我要)?纠错】?
     | [上下]一篇[：:].{0,80} | 相关(?:链接|文档|解读|阅读)[：:]?
     | [【\[]?字体?(?:号|大小)?[：:]?\s?[\[【]?大\s?中\s?小[\]】]?
     | (?:(?:19|20)\d\d/\d{1,2}/\d{1,2})[ ,，]*\d{1,2}:\d\d(?::\d\d)?.{0,80}  # 2026/2/13 10:22
@@ -93,7 +97,10 @@ def unwrap(blocks: Sequence[Block]) -> Page:
     index = 0
     while index < end:
         block = blocks[index]
-        taken = _take_field(blocks, index, end, page) if isinstance(block, Paragraph) else 0
+        if isinstance(block, Table):
+            taken = _take_box(block, page)
+        else:
+            taken = _take_field(blocks, index, end, page)
         if taken == 0:
             _keep(block, page)
         index += taken or 1
@@ -131,6 +138,8 @@ def _front_end(blocks: Sequence[Block]) -> int:
     """Where running text or the outline begins; fields stand above it."""
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
+            if _fields_of_box(block):
+                continue
             return index
         if _FIELD.match(block.text, _bullet_end(block.text)):
             continue
@@ -157,7 +166,8 @@ def _is_furniture(text: str) -> bool:
 def _take_field(blocks: Sequence[Block], index: int, end: int, page: Page) -> int:
     """How many blocks from ``index`` on are a field of the page: 0, 1, or 2 with its value."""
     block = blocks[index]
-    assert isinstance(block, Paragraph)
+    if isinstance(block, Table):
+        return 0
     saved = _SAVED.match(block.text) is not None
     fields = list(_fields(block.text))
     if not fields and (saved or _is_bare(blocks, index)):
@@ -170,14 +180,54 @@ def _take_field(blocks: Sequence[Block], index: int, end: int, page: Page) -> in
         following = blocks[index + 1]
         if isinstance(following, Paragraph) and _is_value(fields[0][0], following.text):
             fields, taken = [(fields[0][0], following.text)], 2
-    for label, value in fields:
-        fact = _FACT_OF.get(label)
-        if fact and not saved and _VALUES[fact].fullmatch(value):
-            match = NUMBER_LINE.fullmatch(value) if fact == "number" else None
-            text = match["number"] if match else value
-            page.facts.setdefault(fact, Statement(text=text, **at(block.place())))
+    if not saved:
+        for label, value in fields:
+            _take_fact(label, value, block.place(), page)
     _note(block, "page-field", "网页栏目或另存时加的说明行", page)
     return taken
+
+
+def _take_fact(label: str, value: str, place: Place, page: Page) -> None:
+    """Keep what a field says of the document, when it says it in the form such facts have."""
+    fact = _FACT_OF.get(label)
+    if fact and _VALUES[fact].fullmatch(value):
+        match = NUMBER_LINE.fullmatch(value) if fact == "number" else None
+        text = match["number"] if match else value
+        page.facts.setdefault(fact, Statement(text=text, **at(place)))
+
+
+def _take_box(table: Table, page: Page) -> int:
+    """1 when the table is nothing but fields, which are taken; else 0."""
+    fields = _fields_of_box(table)
+    for label, value, place in fields:
+        _take_fact(label, value, place, page)
+    if fields:
+        names = "、".join(label for label, _, _ in fields)
+        message = f"网页栏目表不计入正文：{names}"
+        page.notes.append(ReadingNote("page-field", message, table.place))
+    return 1 if fields else 0
+
+
+def _fields_of_box(table: Table) -> list[tuple[str, str, Place]]:
+    """The fields of a table that holds nothing else: label, value, and where it stands.
+
+    索引号 | 014190000/2022-00097 | 发文机关 | 国务院
+    """
+    fields: list[tuple[str, str, Place]] = []
+    for row in (table.header, *table.subheaders, *table.rows):
+        cells = iter(row.cells)
+        for cell in cells:
+            match = _BOX_FIELD.fullmatch(cell.text)
+            if match is None:
+                if cell.text:
+                    return []
+                continue
+            value = match["value"] or ""
+            if not value:
+                behind = next(cells, None)
+                value = behind.text if behind else ""
+            fields.append((match["label"], value, cell.place()))
+    return fields if len(fields) >= _FEWEST_FIELDS else []
 
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,9 @@ _WHITE = re.compile(r"[ \t]++")
 # A space that touches a Chinese character or sign is typesetting (到 2025 年), not writing; so is
 # one within brackets or before a sign: ( 2023 ), 10 %.
 _TYPESETTING = re.compile(r"(?:(?<=[^\x00-\x7f])|(?<=[(\[])) | (?=[^\x00-\x7f]|[)\],;:%])")
+# So many sound Chinese characters to a damaged place, and bytes are what they seem to be.
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_SOUND = 5
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -72,12 +75,28 @@ def normalise(text: str) -> str:
     return text
 
 
+def damage_in_utf8(data: bytes) -> int:
+    """How many places are damaged in bytes that are UTF-8 but for these; 0 for any other bytes.
+
+    GB18030 would accept many of them and make of each Chinese character another one.
+    """
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    return lost if 0 < lost * _SOUND <= len(_CHINESE.findall(text)) else 0
+
+
 def _decode_bytewise(data: bytes) -> tuple[str, str]:
-    for encoding, name in (("utf-8-sig", "utf-8"), ("gb18030", "gb18030")):
-        try:
-            return data.decode(encoding), name
-        except UnicodeDecodeError:
-            continue
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        damaged = damage_in_utf8(data)
+        if damaged:
+            message = f"像是 UTF-8 文本，但有 {damaged} 处字节已损坏"
+            raise UnreadableError(message) from None
+    try:
+        return data.decode("gb18030"), "gb18030"
+    except UnicodeDecodeError:
+        pass
     if _BINARY.search(data.decode("latin-1")):
         raise UnreadableError("内容不是文本（含有二进制数据）")
     raise UnreadableError("文字编码既不是 UTF-8 也不是 GB18030，请先转换编码")
