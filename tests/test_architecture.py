@@ -24,11 +24,13 @@ LAYERS = (
     ("read",),
     ("parse",),
     ("corpus",),
+    ("batch",),
     ("lexicon",),
     ("link",),
     ("index",),
     ("query",),
-    ("diff", "matrix", "check"),
+    ("diff", "matrix", "check", "evidence"),
+    ("proposal",),
     ("present",),
     ("cli",),
     ("__main__",),
@@ -41,7 +43,7 @@ STRANGERS = {
     ("parse", "read"): "a parser knows nothing of file formats",
 }
 
-MAY_TOUCH_DISK = {"lexicon", "read", "corpus", "index", "cli", "__main__"}
+MAY_TOUCH_DISK = {"lexicon", "read", "corpus", "batch", "index", "cli", "__main__"}
 MAY_PRINT = {"cli", "__main__"}
 MAY_IMPORT = {
     "typer": {"cli", "__main__"},

@@ -140,19 +140,14 @@ def load_file(file: Path) -> PolicyDocument:
     """One document from a file: YAML as saved, anything else read and parsed.
 
     Raises:
-        CommandError: the file cannot be used; with its name.
+        CommandError: the file cannot be used, or holds several documents; with its name.
     """
-    from kspolicy.cli.failure import CommandError, explanation
+    from kspolicy.cli.papers import read_documents
     from kspolicy.corpus.store import read_document
-    from kspolicy.parse.document import parse_source
-    from kspolicy.read import read_file
 
-    try:
-        if file.suffix.lower() in (".yaml", ".yml"):
-            return read_document(file)
-        return parse_source(read_file(file))
-    except Exception as error:
-        said = explanation(error)
-        if said is None:
-            raise
-        raise CommandError(said if str(file) in said else f"{file}：{said}") from error
+    found = [document for _, document in read_documents([file], read_document)]
+    if len(found) != 1:
+        raise CommandError(f"{file} 中有 {len(found)} 份文件，请先解压，再给出其中一份。")
+    if isinstance(found[0], str):
+        raise CommandError(found[0] if str(file) in found[0] else f"{file}：{found[0]}")
+    return found[0]

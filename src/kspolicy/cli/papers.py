@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +12,9 @@ from typing import TYPE_CHECKING
 from kspolicy.cli.failure import CommandError, explanation, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from kspolicy.batch.item import Item, Refused
     from kspolicy.check.inspection import Failure, Paper
     from kspolicy.corpus.corrections import Rejection
     from kspolicy.model.document import PolicyDocument
@@ -30,19 +34,16 @@ class Papers:
         self.given: dict[str, Path] = {}
         self._by_id: dict[str, Paper] = {}
 
-    def add(self, path: Path) -> None:
-        """Read one file: a document as saved, or anything that a reader knows."""
-        try:
-            document = read_paper(path)
-        except Exception as error:
-            said = explanation(error)
-            if said is None:
-                raise
-            self.fail(path, said)
-            return
-        is_saved = path.suffix.lower() in _YAML
-        if self._take(document, path, _source(document, path) if is_saved else shown(path)):
-            self.given.update({} if is_saved else {document.id: path})
+    def add(self, *given: Path) -> None:
+        """Read documents as saved or in any form that a reader knows, also in folders and ZIPs."""
+        for item, document in read_documents(given, _corrected):
+            path = Path(item.shown)
+            if isinstance(document, str):
+                self.fail(item.shown, document)
+            elif _is_saved(path):
+                self._take(document, path, _source(document, path))
+            elif self._take(document, path, shown(path)) and (file := _file(item)):
+                self.given[document.id] = file
 
     def add_corpus(self, folder: Path) -> None:
         """Read all documents of a folder of YAML files, with their corrections.
@@ -71,12 +72,12 @@ class Papers:
         ids = {find_document(names, name) for name in wanted}
         self.papers = [paper for paper in self.papers if paper.id in ids]
 
-    def fail(self, path: Path, said: str) -> None:
+    def fail(self, given: str, said: str) -> None:
         """Note that a file cannot be used."""
         from kspolicy.check.inspection import Failure
 
-        name = shown(path)
-        message = said if str(path) in said or name in said else f"{name}：{said}"
+        name = given if "://" in given else shown(Path(given))
+        message = said if given in said or name in said else f"{name}：{said}"
         self.failures.append(Failure(name, message))
 
     def _take(self, document: PolicyDocument, path: Path, file: str) -> bool:
@@ -91,7 +92,7 @@ class Papers:
             tell(f"{shown(path)} 与 {other.file} 内容相同，只检查一次。")
         else:
             self.fail(
-                path,
+                str(path),
                 f"与 {other.file} 的文号相同（{document.id}）而内容不同，没有检查；"
                 "比较同一文件的两个版本请用 --against。",
             )
@@ -108,10 +109,9 @@ def gather(files: Sequence[Path], docs: Sequence[str], data: Path | None) -> Pap
     from kspolicy.cli.corpus import data_folder
 
     papers = Papers()
-    for path in files:
-        for each in _files_in(path) if path.is_dir() else [path]:
-            papers.add(each)
-    if not files:
+    if files:
+        papers.add(*files)
+    else:
         papers.add_corpus(data_folder(data))
     if not papers.papers and not papers.failures:
         where = "、".join(map(str, files)) or str(data_folder(data))
@@ -121,29 +121,44 @@ def gather(files: Sequence[Path], docs: Sequence[str], data: Path | None) -> Pap
     return papers
 
 
-def read_paper(path: Path) -> PolicyDocument:
-    """The document in a file: as saved, with its corrections, or read and parsed.
+def read_documents(
+    given: Sequence[Path], read_saved: Callable[[Path], PolicyDocument]
+) -> Iterator[tuple[Item | Refused, PolicyDocument | str]]:
+    """The documents in files, folders, ZIP archives and standard input (``-``).
 
-    Raises:
-        UnreadableError: no reader can read the file.
-        CorpusError: it is YAML, and something in it or in its corrections is wrong.
+    Each comes with what it was found as; instead of one that cannot be read comes the Chinese
+    sentence that says why. YAML is left to ``read_saved``, anything else is read and parsed, in
+    several processes where there is much of it.
     """
-    if path.suffix.lower() not in _YAML:
-        from kspolicy.parse.document import parse_source
-        from kspolicy.read import read_file
+    from kspolicy.batch.finding import Finder
+    from kspolicy.batch.item import Item, Refused
+    from kspolicy.batch.limits import Limits, usable_cores
+    from kspolicy.batch.parsing import Reading
+    from kspolicy.batch.queue import Queue, workers_needed
+    from kspolicy.cli.progress import Progress
+    from kspolicy.read.options import DEFAULT
 
-        return parse_source(read_file(path))
-    from kspolicy.corpus.corrections import correct
-    from kspolicy.corpus.folder import corrections_file
-    from kspolicy.corpus.store import read_document
+    stdin = getattr(sys.stdin, "buffer", None)
+    with Finder(DEFAULT, stdin, _is_document) as finder, Progress() as progress:
+        found = list(finder.find(map(str, given)))
+        items = [each for each in found if isinstance(each, Item)]
+        raw = [item for item in items if not _is_saved(item.path)]
+        progress.begin(raw)
 
-    document = read_document(path)
-    corrections = corrections_file(path)
-    if not corrections.is_file():
-        return document
-    corrected = correct(document, corrections)
-    _tell_rejected(corrected.rejected)
-    return corrected.document
+        def finished(number: int | None) -> None:
+            progress.advance(None if number is None else raw[number])
+
+        jobs = workers_needed(raw, usable_cores())
+        queue = Queue(raw, Reading(DEFAULT), Limits(), jobs, finished)
+        with closing(queue.results()) as results:
+            for each in found:
+                if isinstance(each, Refused):
+                    yield each, each.reason
+                elif _is_saved(each.path):
+                    yield each, _saved(each.path, read_saved)
+                else:
+                    _, result = next(results)
+                    yield each, _said(result) if isinstance(result, Refused) else result
 
 
 def shown(path: Path) -> str:
@@ -157,23 +172,57 @@ def _tell_rejected(rejected: Sequence[Rejection]) -> None:
         tell(f"警告：{rejection}")
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
-    """What lies in a folder and below it and can be a document, in order of name."""
-    from kspolicy.read import suffixes
+def _said(refused: Refused) -> str:
+    """Why nothing came of an item; for us also where the fault is."""
+    if refused.trace and os.environ.get("KSPOLICY_DEBUG") == "1":
+        tell(refused.trace)
+    return refused.reason
 
-    for path in sorted(folder.rglob("*")):
-        within = path.relative_to(folder).parts
-        if any(part.startswith(".") for part in within) or "corrections" in within[:-1]:
-            continue
-        suffix = path.suffix.lower()
-        if suffix in suffixes() or (suffix in _YAML and _is_document(path)):
-            yield path
+
+def _file(item: Item | Refused) -> Path | None:
+    """The file that an item is, unless it is only part of one."""
+    file: Path | None = getattr(item, "file", None)
+    return file
+
+
+def _is_saved(path: Path) -> bool:
+    return path.suffix.lower() in _YAML
+
+
+def _saved(path: Path, read: Callable[[Path], PolicyDocument]) -> PolicyDocument | str:
+    """A document as saved, or why there is none."""
+    try:
+        return read(path)
+    except Exception as error:
+        said = explanation(error)
+        if said is None:
+            raise
+        return said
+
+
+def _corrected(path: Path) -> PolicyDocument:
+    """A document as saved, with its corrections.
+
+    Raises:
+        CorpusError: something in it or in its corrections is wrong.
+    """
+    from kspolicy.corpus.corrections import correct
+    from kspolicy.corpus.folder import corrections_file
+    from kspolicy.corpus.store import read_document
+
+    document = read_document(path)
+    corrections = corrections_file(path)
+    if not corrections.is_file():
+        return document
+    corrected = correct(document, corrections)
+    _tell_rejected(corrected.rejected)
+    return corrected.document
 
 
 def _is_document(path: Path) -> bool:
-    """Whether a YAML file is one of ours: a folder may hold others."""
+    """Whether a file is YAML of ours: a folder may hold others."""
     try:
-        return b"\nschema_version:" in b"\n" + path.read_bytes()
+        return _is_saved(path) and b"\nschema_version:" in b"\n" + path.read_bytes()
     except OSError:
         return False
 

@@ -73,24 +73,32 @@ def written_form(folder: Path, document: PolicyDocument) -> str:
 
 
 def write_document(folder: Path, document: PolicyDocument, *, force: bool = False) -> WriteResult:
-    """Write a document into a folder, all at once or not at all.
-
-    A file that already says the same is left alone, and so is one that a person wrote or edited,
-    unless ``force`` is set.
+    """Write a document into a folder, as :func:`write_form` does.
 
     Raises:
         CorpusError: the document cannot be written as YAML.
         OSError: the disk does not take it; the old file is as it was.
     """
     path = document_path(folder, document)
-    text = written_form(folder, document)
+    return write_form(path, written_form(folder, document), force=force)
+
+
+def write_form(path: Path, text: str, *, force: bool = False) -> WriteResult:
+    """Write what a document's file says, all at once or not at all.
+
+    A file that already says the same is left alone, and so is one that a person wrote or edited,
+    unless ``force`` is set.
+
+    Raises:
+        OSError: the disk does not take it; the old file is as it was.
+    """
     if path.exists():
         present = _present(path)
         if present == text:
             return WriteResult(path, WriteOutcome.UNCHANGED)
         if not force and (present is None or not is_intact(present)):
             return WriteResult(path, WriteOutcome.REFUSED_EDITED)
-    folder.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     replace_text(path, text)
     return WriteResult(path, WriteOutcome.WRITTEN)
 

@@ -30,7 +30,14 @@ if TYPE_CHECKING:
 
     from kspolicy.model.source import Source
 
-__all__ = ["ReadingOptions", "UnreadableError", "read_bytes", "read_file", "suffixes"]
+__all__ = [
+    "ReadingOptions",
+    "UnreadableError",
+    "is_recognised",
+    "read_bytes",
+    "read_file",
+    "suffixes",
+]
 
 
 class Reader(Protocol):
@@ -57,6 +64,11 @@ def _readers() -> tuple[Reader, ...]:
 def suffixes() -> frozenset[str]:
     """Every file ending that some reader serves, in lower case, with its dot."""
     return frozenset(suffix for reader in _readers() for suffix in reader.SUFFIXES)
+
+
+def is_recognised(data: bytes) -> bool:
+    """Whether bytes are, by their content, of a form that some reader knows."""
+    return any(reader.holds(data) for reader in _readers())
 
 
 def read_file(path: Path, options: ReadingOptions = DEFAULT) -> Source:

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 if TYPE_CHECKING:
-    from kspolicy.model.document import PolicyDocument
+    from collections.abc import Iterator
 
 ORDER = 10
 EXAMPLES = (
     "kspolicy parse data/raw/*.txt --out data/structured",
-    "kspolicy parse 通知.txt                 （写入 ./data/structured）",
+    "kspolicy parse 通知.pdf                 （写入 ./data/structured）",
+    "kspolicy parse 公文 来文.zip            （文件夹和压缩包中的全部公文）",
+    "kspolicy parse - < 通知.txt             （由标准输入读）",
     "kspolicy parse data/raw/*.txt --check   （只核对，不写入）",
 )
 
+LIMITS_PANEL = "限度（正常的公文都达不到）"
+MIB = 1024 * 1024
+
 
 def parse(
-    files: Annotated[list[Path], typer.Argument(metavar="文件", help="公文的文本文件，可写多个。")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="文件", help="公文的文件、文件夹或 ZIP 压缩包，可写多个；- 为标准输入。"
+        ),
+    ],
     out: Annotated[
         Path,
         typer.Option("--out", metavar="文件夹", help="写入的文件夹，每份文件一个 YAML。"),
     ] = Path("data/structured"),
     force: Annotated[
-        bool, typer.Option("--force", help="覆盖被人手工修改过的 YAML（修改将丢失）。")
+        bool,
+        typer.Option(
+            "--force", help="没有变化的也重新解析；覆盖被人手工修改过的 YAML（修改将丢失）。"
+        ),
     ] = False,
     check: Annotated[
         bool,
@@ -34,82 +48,140 @@ def parse(
             "--check", help="不写入，只核对已有的 YAML 是否与原文一致；不一致退出码为 1。"
         ),
     ] = False,
+    ocr: Annotated[
+        Literal["auto", "never", "always"],
+        typer.Option(
+            "--ocr",
+            help="识别图像中的文字：auto 用于没有文字的页，never 不识别，always 每页都识别。",
+        ),
+    ] = "auto",
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="文件多于 20 份时也逐份列出结果和需核对之处。"),
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            metavar="个数",
+            help="同时工作的进程数，未指定时为处理器的个数。"
+            "1 为不另开进程，这时不能中止卡住的文件。",
+        ),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            "--timeout",
+            min=0.1,
+            metavar="秒",
+            help="一份文件最多用的时间，未指定时为 300 秒，每 MB 另加 60 秒。",
+            rich_help_panel=LIMITS_PANEL,
+        ),
+    ] = None,
+    max_memory: Annotated[
+        int,
+        typer.Option(
+            "--max-memory",
+            min=64,
+            metavar="MB",
+            help="一个进程最多用的内存。",
+            rich_help_panel=LIMITS_PANEL,
+        ),
+    ] = 2048,
+    max_size: Annotated[
+        int,
+        typer.Option(
+            "--max-size", min=1, metavar="MB", help="一份文件的大小。", rich_help_panel=LIMITS_PANEL
+        ),
+    ] = 256,
+    max_unpacked: Annotated[
+        int,
+        typer.Option(
+            "--max-unpacked",
+            min=1,
+            metavar="MB",
+            help="一份压缩的文件展开后的大小。",
+            rich_help_panel=LIMITS_PANEL,
+        ),
+    ] = 1024,
+    max_pages: Annotated[
+        int,
+        typer.Option(
+            "--max-pages",
+            min=1,
+            metavar="页",
+            help="一份文件的页数。",
+            rich_help_panel=LIMITS_PANEL,
+        ),
+    ] = 2000,
 ) -> int:
     """解析公文，写成可核对的 YAML：任务、目标、责任单位，每个值都带原文和出处。
 
-    读不了的文件逐一说明原因，其余照常写入，退出码为 2。手工修改过的 YAML 不会被覆盖；需要长期
-    保留的更正请写在 corrections 文件夹中。
+    读不了的文件逐一说明原因，其余照常写入，退出码为 2。没有变化的文件不再解析，中断后再运行同一
+    命令即可继续。手工修改过的 YAML 不会被覆盖；需要长期保留的更正请写在 corrections 文件夹中。
     """
-    from kspolicy.cli.failure import FAILED, CommandError, complain, explanation
-    from kspolicy.corpus.store import WriteOutcome, write_document
-    from kspolicy.parse.document import parse_source
-    from kspolicy.read import read_file
+    from kspolicy.batch.finding import Finder
+    from kspolicy.batch.ledger import Ledger
+    from kspolicy.batch.limits import Limits, usable_cores
+    from kspolicy.batch.parsing import Parser
+    from kspolicy.batch.run import Manner, Purpose, run
+    from kspolicy.cli.account import Account
+    from kspolicy.cli.failure import INTERRUPTED, CommandError
+    from kspolicy.cli.progress import Progress
+    from kspolicy.read.options import ReadingOptions
 
-    code = 0
-    first: dict[str, Path] = {}
-    for position, file in enumerate(files, start=1):
-        _show_progress(position, len(files), file)
-        try:
-            document = parse_source(read_file(file))
-            other = first.setdefault(document.id, file)
-            if other is not file:
-                raise CommandError(
-                    f"与 {other} 是同一份文件（{document.id}），没有再写，请去掉一个"
-                )
-            if check:
-                code = code or _compare(out, document, file)
-                continue
-            result = write_document(out, document, force=force)
-        except Exception as error:
-            said = explanation(error)
-            if said is None:
-                raise
-            complain(f"{file}：{said}")
-            code = FAILED
-            continue
-        if result.outcome is WriteOutcome.REFUSED_EDITED:
-            complain(
-                f"{result.path} 被手工修改过，没有覆盖。请把修改写进 corrections 文件夹，"
-                "或用 --force 放弃这些修改。"
-            )
-            code = FAILED
-        else:
-            _summarise(document, result.path, written=result.outcome is WriteOutcome.WRITTEN)
-    return code
-
-
-def _compare(out: Path, document: PolicyDocument, file: Path) -> int:
-    """Whether the YAML in ``out`` is what ``document`` would be written as; 1 when it is not."""
-    from kspolicy.cli.failure import complain
-    from kspolicy.corpus.files import read_text
-    from kspolicy.corpus.store import document_path, written_form
-
-    path = document_path(out, document)
-    if path.exists() and read_text(path) == written_form(out, document):
-        return 0
-    state = "与解析结果不一致" if path.exists() else "还没有生成"
-    complain(f"{path} {state}（原文 {file}），请重新运行 kspolicy parse。")
-    return 1
-
-
-def _summarise(document: PolicyDocument, target: Path, *, written: bool) -> None:
-    """Say what was found in one document, and what a person should look at."""
-    figures = sum(len(row.shares) + 1 for table in document.allocations for row in table.rows)
-    units = {unit.name for task in document.tasks for unit in task.units}
-    print(
-        f"{document.id}：任务 {len(document.tasks)} 项，目标 {len(document.targets)} 项，"
-        f"分解表数值 {figures} 个，责任单位 {len(units)} 个"
+    options = ReadingOptions(
+        ocr=ocr,
+        max_bytes=max_size * MIB,
+        max_unpacked=max_unpacked * MIB,
+        max_pages=max_pages,
     )
-    print(f"  {'已写入' if written else '没有变化'}：{target}")
-    for note in document.notes:
-        place = f"第{note.page}页 " if note.page else ""
-        place += f"第{note.line}行 " if note.line else ""
-        print(f"  请核对：{place}{note.message}")
+    memory = max_memory * MIB
+    limits = Limits(memory=memory) if timeout is None else Limits(timeout, 0.0, memory)
+    # One process only is this one; but where there is one processor only, files are kept apart.
+    workers = usable_cores() if jobs is None else 0 if jobs == 1 else jobs
+    stdin = getattr(sys.stdin, "buffer", None)
+    with _terminable(), Finder(options, stdin) as finder:
+        entries = list(finder.find(files))
+        if not entries:
+            raise CommandError(f"{'、'.join(files)} 中没有可以解析的文件。")
+        with Progress() as progress:
+            account = Account(entries, progress, full=verbose, is_check=check)
+            try:
+                run(
+                    entries,
+                    Purpose(out, check, force),
+                    Manner(Parser(out, options), limits, workers),
+                    Ledger(out, options),
+                    account,
+                )
+            except KeyboardInterrupt:
+                progress.close()
+                account.interrupted()
+                return INTERRUPTED
+        account.close(finder)
+    return account.code
 
 
-def _show_progress(position: int, total: int, file: Path) -> None:
-    """On a terminal, when there are many files, say which one is being read."""
-    if total > 3 and sys.stderr.isatty():
-        print(f"\r\x1b[2K[{position}/{total}] {file.name}", end="", file=sys.stderr)
-        if position == total:
-            print("\r\x1b[2K", end="", file=sys.stderr)
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let a request to end (SIGTERM, a closed terminal) be like Ctrl-C, so that nothing is left."""
+    import signal
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # What is ignored stays so: nohup means it.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            with suppress(ValueError):  # not in the main thread
+                before[number] = signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,100 @@
+"""Other commands that take files find documents as ``parse`` does."""
+
+from __future__ import annotations
+
+import json
+import sys
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
+
+import pytest
+
+from kspolicy.cli.root import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEXT = """甲政发〔2024〕1号
+
+二、主要目标
+到2025年，科技型中小企业评价入库力争超10家。
+
+附件1
+目标分解表
+指标（单位）\t2025年\t甲区\t乙区\t丙镇\t责任单位
+培育企业数（家）\t10\t5\t4\t2\t市工信局
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+
+
+def checked(
+    capsys: pytest.CaptureFixture[str], *arguments: str, code: int
+) -> tuple[dict[str, Any], str]:
+    assert run(["check", *arguments, "--select", "KS101", "--format", "json"]) == code
+    said = capsys.readouterr()
+    return json.loads(said.out), said.err
+
+
+def files(report: dict[str, Any]) -> list[str]:
+    return [finding["file"] for finding in report["findings"]]
+
+
+def test_an_archive_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    with ZipFile("来文.zip", "w") as archive:
+        archive.writestr("通知/1.txt", TEXT)
+        archive.writestr("2.txt", TEXT.replace("1号", "2号"))
+        archive.writestr("坏.txt", b"\0\0")
+    report, said = checked(capsys, "来文.zip", code=2)
+    assert files(report) == ["来文.zip/2.txt", "来文.zip/通知/1.txt"]
+    assert said.startswith("错误：来文.zip/坏.txt：")
+
+
+def test_folders_and_files_named_twice_are_checked_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("公文").mkdir()
+    Path("公文/1.txt").write_text(TEXT, encoding="utf-8")
+    report, said = checked(capsys, "公文/1.txt", "公文", code=1)
+    assert (files(report), said) == (["公文/1.txt"], "")
+
+
+def test_standard_input_is_checked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(TEXT.encode())))
+    report, _ = checked(capsys, "-", code=1)
+    assert files(report) == ["标准输入"]
+
+
+def test_an_address_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    _, said = checked(capsys, "https://www.ks.gov.cn/97.html", code=2)
+    assert said.startswith("错误：https://www.ks.gov.cn/97.html：不从网上下载")
+
+
+def test_a_patch_is_for_files_only(capsys: pytest.CaptureFixture[str]) -> None:
+    with ZipFile("来文.zip", "w") as archive:
+        archive.writestr("1.txt", TEXT)
+    assert run(["check", "来文.zip", "--fix", "a.patch"]) == 2
+    assert "--fix 只用于原文的文本文件" in capsys.readouterr().err
+
+
+def test_an_archive_of_one_document_is_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("旧.txt").write_text(TEXT, encoding="utf-8")
+    with ZipFile("新.zip", "w") as archive:
+        archive.writestr("1.txt", TEXT.replace("超10家", "超12家"))
+    assert run(["diff", "旧.txt", "新.zip", "--format", "json"]) == 0
+    [change] = json.loads(capsys.readouterr().out)["changes"]
+    assert (change["item"], change["old"], change["new"]) == ("target", 10, 12)
+
+    with ZipFile("多.zip", "w") as archive:
+        archive.writestr("1.txt", TEXT)
+        archive.writestr("2.txt", TEXT)
+    assert run(["diff", "旧.txt", "多.zip"]) == 2
+    assert capsys.readouterr().err == "错误：多.zip 中有 2 份文件，请先解压，再给出其中一份。\n"
