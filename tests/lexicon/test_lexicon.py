@@ -121,3 +121,52 @@ def test_bare_district(written: str, bare: str) -> None:
 def test_empty_names_know_nothing() -> None:
     assert UnitNames({}).known("市工信局") is None
     assert DistrictNames({}).known("高新区") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("黄埔", "黄埔区"),
+        ("黄埔区人民政府", "黄埔区"),
+        ("临海", "临海市"),
+        ("清河县", "清河"),
+        ("高新区", "高新区"),
+        ("高新", None),
+        ("东山", None),
+        ("东山县", "东山县"),
+        ("周", None),
+    ],
+)
+def test_a_county_or_city_without_saying_so(written: str, name: str | None) -> None:
+    heads = ["黄埔区", "临海市", "清河", "高新区", "东山区", "东山县", "周市"]
+    assert DistrictNames({head: head for head in heads}).known(written) == name
+
+
+def test_every_level_writes_its_own_units_short(tmp_path: Path) -> None:
+    own = write(
+        tmp_path / "own.yaml",
+        "name: 清河县\nmode: replace\nplaces: [清河县, 清河]\n"
+        "units:\n- {name: 县财政局}\n- {name: 发改局, full: 清河县发展和改革局}\n",
+    )
+    units = load_lexicon([own]).units
+    assert units.known("清河县财政局") == "县财政局"
+    assert units.known("县发展和改革局") == "发改局"
+
+
+def test_a_built_in_city_serves_no_other() -> None:
+    lexicon = load_lexicon()
+    assert lexicon.cities == {"昆山市"}
+    assert lexicon.serving({"昆山市", "广州市"}) is lexicon
+    assert lexicon.serving({None}) is lexicon
+    other = lexicon.serving({"广州市"}, ("广州市", "广州"))
+    assert other.units.known("市生态环境局") is None
+    assert other.districts(["高新区"]).known("广州高新区") == "高新区"
+    assert other.places == ("广州市", "广州")
+    assert other.slips == lexicon.slips
+
+
+def test_what_a_user_gives_serves_every_place(tmp_path: Path) -> None:
+    own = write(tmp_path / "own.yaml", "name: 自用\nunits:\n- {name: 市科委, aliases: [科委]}\n")
+    other = load_lexicon([own]).serving({"上海市"})
+    assert other.units.known("科委") == "市科委"
+    assert other.units.known("市工信局") is None

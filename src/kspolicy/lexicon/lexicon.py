@@ -12,17 +12,20 @@ from pydantic import ValidationError
 from kspolicy.corpus.errors import CorpusError
 from kspolicy.corpus.guard import load_yaml
 from kspolicy.lexicon.entries import LexiconFile, NameEntry, Slip
-from kspolicy.lexicon.names import DistrictNames, UnitNames
+from kspolicy.lexicon.names import LEVELS, DistrictNames, UnitNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _BUILT_IN = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything the lexicon files say, ready to ask."""
+    """Everything the lexicon files say, ready to ask.
+
+    ``of_cities`` are those of its ``files`` that are built in for one city.
+    """
 
     places: tuple[str, ...]
     units: UnitNames
@@ -30,6 +33,30 @@ class Lexicon:
     district_entries: tuple[NameEntry, ...]
     indicators: tuple[tuple[re.Pattern[str], str], ...]
     slips: tuple[Slip, ...] = ()
+    files: tuple[LexiconFile, ...] = ()
+    of_cities: tuple[LexiconFile, ...] = ()
+
+    @property
+    def cities(self) -> frozenset[str]:
+        """The cities that something is built in for."""
+        return frozenset(file.name for file in self.of_cities)
+
+    def serving(self, homes: Collection[str | None], places: Iterable[str] = ()) -> Lexicon:
+        """The lexicon for documents of these places, ``places`` being all their names.
+
+        What is built in for a city serves documents of that city and those that do not say where
+        they come from (None): 高新区 of another city is not 昆山高新区. What a user gives serves
+        all.
+        """
+        more = [place for place in places if place not in self.places]
+        strange = [file for file in self.of_cities if None not in homes and file.name not in homes]
+        if not strange and not more:
+            return self
+        return _compose(
+            [file for file in self.files if file not in strange],
+            [file for file in self.of_cities if file not in strange],
+            more,
+        )
 
     def districts(self, headed: Iterable[str] = ()) -> DistrictNames:
         """District names of the lexicon and those that head allocation tables.
@@ -57,19 +84,36 @@ def load_lexicon(user: Sequence[Path] = ()) -> Lexicon:
     Raises:
         CorpusError: a file cannot be opened, is not YAML, or does not have a lexicon's form.
     """
-    files = [_load(path) for path in lexicon_files(user)]
-    # A wrong word is wrong in every city: other names do not make it right.
-    slips = {slip.wrong: slip for file in files for slip in file.slips}
+    built_in = [_load(path) for path in lexicon_files()]
+    files = [*built_in, *(_load(path) for path in user)]
     last = max((i for i, file in enumerate(files) if file.mode == "replace"), default=0)
-    files = files[last:]
-    places = tuple(dict.fromkeys(place for file in files for place in file.places))
+    # A wrong word is wrong in every city: other names do not make it right.
+    words = [LexiconFile(name=file.name, slips=file.slips) for file in files[:last]]
+    of_cities = [file for file in built_in if file in files[last:] and file.places]
+    return _compose([*words, *files[last:]], of_cities)
+
+
+def _compose(
+    files: Sequence[LexiconFile],
+    of_cities: Sequence[LexiconFile],
+    more_places: Sequence[str] = (),
+) -> Lexicon:
+    """One lexicon of several files, of which ``of_cities`` are built in for one city."""
+    slips = {slip.wrong: slip for file in files for slip in file.slips}
+    places = tuple(
+        sorted(
+            dict.fromkeys((*(p for file in files for p in file.places), *more_places)),
+            key=len,
+            reverse=True,
+        )
+    )
     units = _merge(entry for file in files for entry in file.units)
     districts = _merge(entry for file in files for entry in file.districts)
     indicators = _merge(entry for file in files for entry in file.indicators)
     spellings = {s: entry.name for entry in units for s in _unit_spellings(entry, places)}
     return Lexicon(
-        places=tuple(sorted(places, key=len, reverse=True)),
-        units=UnitNames(spellings, tuple(sorted(places, key=len, reverse=True))),
+        places=places,
+        units=UnitNames(spellings, places),
         unit_entries=units,
         district_entries=districts,
         indicators=tuple(
@@ -78,6 +122,8 @@ def load_lexicon(user: Sequence[Path] = ()) -> Lexicon:
             for spelling in entry.spellings()
         ),
         slips=tuple(slips.values()),
+        files=tuple(files),
+        of_cities=tuple(of_cities),
     )
 
 
@@ -119,8 +165,8 @@ def _unit_spellings(entry: NameEntry, places: Sequence[str]) -> Iterator[str]:
     for spelling in entry.spellings():
         yield spelling
         for place in places:
-            if place.endswith("市") and spelling.startswith(place):
-                yield f"市{spelling[len(place) :]}"
+            if place.endswith(LEVELS) and spelling.startswith(place):
+                yield f"{place[-1]}{spelling[len(place) :]}"
 
 
 def _pattern(spelling: str) -> re.Pattern[str]:

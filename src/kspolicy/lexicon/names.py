@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 _BODY_SUFFIX = re.compile(r"(?:管委会|管理委员会|人民政府|街道办事处|政府)$")
 _TOWN_SUFFIX = re.compile(r"(?:镇|街道|乡)$")
+LEVELS = ("省", "市", "区", "县", "州", "旗")
+# 黄埔区, 临海市, 清河县, but not 高新区.
+_COUNTY_SUFFIX = re.compile(r"(?:(?<![发新园技假税能贸])区|市|县|州|旗|盟)$")
 # What a list may leave out after it has been said once: 市发改委、教育局 · 市委宣传部、人才办.
 _ELIDED = re.compile(r"市委|省委|区委|县委|[省市区县]")
 
@@ -34,8 +37,9 @@ class UnitNames:
         for place in self.places:
             bare = written.removeprefix(place)
             if bare != written:
-                # 昆山市工信局 is 市工信局.
-                return self.spellings.get(f"市{bare}") or self.spellings.get(bare)
+                # 昆山市工信局 is 市工信局, 清河县财政局 is 县财政局.
+                level = place[-1] if place.endswith(LEVELS) else "市"
+                return self.spellings.get(f"{level}{bare}") or self.spellings.get(bare)
         return None
 
     def resolve_list(self, written: Sequence[str]) -> tuple[str, ...]:
@@ -60,14 +64,24 @@ class DistrictNames:
     spellings: Mapping[str, str]
     places: tuple[str, ...] = ()
     _bare: dict[str, str] = field(default_factory=dict)
+    # 黄埔 for 黄埔区: None where it could be several, 东山区 and 东山县.
+    _shortest: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for spelling, name in self.spellings.items():
             self._bare.setdefault(bare_district(spelling, self.places), name)
+        for bare, name in self._bare.items():
+            short = _COUNTY_SUFFIX.sub("", bare)
+            if len(short) > 1 and self._shortest.setdefault(short, name) != name:
+                self._shortest[short] = None
 
     def known(self, written: str) -> str | None:
         """The canonical name of a district in whichever way it is written, None if unknown."""
-        return self.spellings.get(written) or self._bare.get(bare_district(written, self.places))
+        bare = bare_district(written, self.places)
+        found = self.spellings.get(written) or self._bare.get(bare)
+        if found is None and (bare in self._shortest or _COUNTY_SUFFIX.search(bare)):
+            found = self._shortest.get(bare) or self._bare.get(_COUNTY_SUFFIX.sub("", bare))
+        return found
 
     def resolve(self, written: str) -> str:
         """The canonical name of a district, or ``written`` itself where none is known."""

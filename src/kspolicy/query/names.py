@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from kspolicy.index.rows import DistrictNameRow, UnitNameRow
 
+# What may stand before the name that a user types: 工信局 is 市工信局, 财政厅 is 省财政厅.
+_LEVELS = ("市", "市委", "省", "省委", "区", "区委", "县", "县委", "国家")
+
 
 def resolve_district(
     given: str, spellings: Mapping[str, str], places: Sequence[str], known: Iterable[str]
@@ -40,9 +43,9 @@ def resolve_unit(
     from kspolicy.lexicon.names import UnitNames
 
     names = set(known)
-    units = UnitNames(spellings, tuple(places))
+    units = UnitNames({**{name: name for name in names}, **spellings}, tuple(places))
     wanted = given.strip()
-    for spelling in (wanted, f"市{wanted}", f"市委{wanted}"):
+    for spelling in (wanted, *(f"{level}{wanted}" for level in _LEVELS)):
         found = units.resolve(spelling)
         if found in names:
             return found

@@ -1,0 +1,1 @@
+"""A lexicon proposed from documents alone, for a person to review."""
