@@ -62,6 +62,9 @@ _NAMES = {
     "headers disclosure": "　公开属性",
     "headers copies_to": "　抄送机关",
     "outlines headings": "层次标题",
+    "tables targets": "表中的目标",
+    "tables shares": "　各区的分解",
+    "tables tasks": "　任务清单的行",
 }
 
 

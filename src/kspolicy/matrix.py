@@ -79,8 +79,7 @@ def indicator_matrix(
     for target in targets:
         district = target["district"]
         if district is None:
-            if target["part"] != "body":
-                lines[target["ref"]] = IndicatorLine(target, {})
+            lines[target["ref"]] = IndicatorLine(target, {})
             continue
         line = lines.get(target["ref"].partition("@")[0])
         if line is not None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from accuracy.tables import TABLE_FIELDS, found_facts, wanted_facts, with_tabs
 from kspolicy.parse.document import parse_source
 from kspolicy.parse.errors import NotPolicyDocumentError
 from kspolicy.read import read_bytes, read_file
@@ -25,7 +26,7 @@ Facts = dict[str, Any]
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-KINDS = ("duty", "targets", "headers", "outlines")
+KINDS = ("duty", "targets", "headers", "outlines", "tables")
 OPEN = "?"  # both readings hold; not judged
 
 ROLES = ("lead", "supporting", "responsible")
@@ -43,14 +44,14 @@ _TARGET_FIELDS: Facts = {
 _NAMED = ("number", "title", "enclosed_title", "disclosure")
 _LISTED = ("recipients", "copies_to")
 _DATED = ("signed", "printed")
-_TITLE = "某某市重点工作实施方案"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One labelled passage: ``expect`` is what a reader finds in it.
 
-    ``section`` and ``dated`` say under which heading it stands, and the year of its document.
+    ``section``, ``title`` and ``dated`` say under which heading it stands, in which document and
+    of which year that is.
     ``known_gap`` says why the parser reads it otherwise today.
     """
 
@@ -60,6 +61,7 @@ class Passage:
     passage: str
     expect: Any
     section: str = "工作任务"
+    title: str = "某某市重点工作实施方案"
     dated: int | None = None
     known_gap: str | None = None
 
@@ -103,15 +105,20 @@ def passages(kind: str) -> tuple[Passage, ...]:
     return tuple(Passage(kind=kind, **entry) for entry in entries)
 
 
+def parse_passage(passage: Passage) -> PolicyDocument | None:
+    """The document that a passage stands in, None where the parser refuses it."""
+    try:
+        return parse_source(read_bytes(_framed(passage).encode(), "passage.txt"))
+    except NotPolicyDocumentError:
+        return None
+
+
 def read_passage(passage: Passage) -> Reading:
     """Parse one passage and set what is found against what is expected.
 
     In a text that the parser refuses, nothing is found.
     """
-    try:
-        document = parse_source(read_bytes(_framed(passage).encode(), "passage.txt"))
-    except NotPolicyDocumentError:
-        document = None
+    document = parse_passage(passage)
     expect = passage.expect
     match passage.kind:
         case "duty":
@@ -122,6 +129,10 @@ def read_passage(passage: Passage) -> Reading:
             fields = (*_TARGET_FIELDS, "wording")
             expected = [_TARGET_FIELDS | {"wording": OPEN} | entry for entry in expect]
             found = [_target(target) for target in document.targets] if document else []
+        case "tables":
+            fields = TABLE_FIELDS
+            expected = list(wanted_facts(expect))
+            found = list(found_facts(document)) if document else []
         case "headers":
             fields = tuple(expect)
             expected = [_wanted_header(expect)]
@@ -199,12 +210,12 @@ def differences(reading: Reading) -> list[str]:
 def _framed(passage: Passage) -> str:
     if passage.kind == "headers":
         return passage.passage
-    head = f"{_TITLE}\n\n"
+    head = f"{passage.title}\n\n"
     if passage.dated:
         head = f"某某市人民政府办公室\n\n{passage.dated}年6月1日\n\n{head}"
     if passage.kind != "outlines":
         head += f"一、{passage.section}\n\n"
-    return head + passage.passage
+    return head + (with_tabs(passage.passage) if passage.kind == "tables" else passage.passage)
 
 
 def _wanted_duty(entry: Mapping[str, Any]) -> Facts:

@@ -89,6 +89,20 @@ def _count_outlines(reading: Reading) -> Iterator[Count]:
     yield "headings", _overlap(*sides)
 
 
+def _count_tables(reading: Reading) -> Iterator[Count]:
+    """A target, a row of shares or a task counts where all of it is right."""
+    for fact, sort in (("target", "targets"), ("share", "shares"), ("task", "tasks")):
+        sides = [
+            [
+                str([facts.get(field) for field in reading.fields if field != "section"])
+                for facts in side
+                if facts["fact"] == fact
+            ]
+            for side in (reading.expected, reading.found)
+        ]
+        yield sort, _overlap(*sides)
+
+
 def _pairs(expected: Sequence[Facts], found: Sequence[Facts]) -> list[tuple[Facts, Facts]]:
     """Each expected target with the found one that is most like it, in order of likeness."""
     likeness = sorted(
@@ -124,4 +138,5 @@ _COUNTED: dict[str, Callable[[Reading], Iterator[Count]]] = {
     "targets": _count_targets,
     "headers": _count_headers,
     "outlines": _count_outlines,
+    "tables": _count_tables,
 }

@@ -230,7 +230,13 @@ def mention(comparator: str, value: float, *, unit: str = "家", row: bool = Fal
     item: Target | AllocationRow = AllocationRow(id="annex-1/1", indicator="企业", total=value)
     if not row:
         item = Target.model_construct(
-            id="body/1#1", part="body", indicator="企业", value=value, value_max=None, basis=None
+            id="body/1#1",
+            part="body",
+            indicator="企业",
+            value=value,
+            value_max=None,
+            basis=None,
+            found_by="noun-before-number",
         )
     form = IndicatorForm("企业", None)
     return Mention("m", "body", "企业", form, value, unit, comparator, None, item)

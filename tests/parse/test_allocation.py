@@ -141,7 +141,6 @@ def test_a_doubt_of_the_reader_goes_with_its_column() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        ["指标 2023年 2024年 2025年", "企业数（家） 3 4 5"],
         ["指标 合计 开发区 开发区", "企业数（家） 5 3 2"],
         ["指标 合计 开发区 高新区", "企业数（家） 甲 乙 丙"],
         ["指标 说明 要求 内容", "企业数（家） 甲 乙 丙"],
@@ -157,3 +156,61 @@ def test_two_tables_of_one_annex_keep_their_rows_apart() -> None:
     table = "指标\t合计\t开发区\t高新区\n企业数（家）\t5\t3\t2\n"
     document = parse(f"{BEFORE}{table}\n续表如下。\n\n{table}")
     assert [row.id for t in document.allocations for row in t.rows] == ["annex-1/1", "annex-1/1~2"]
+
+
+def test_districts_in_another_order_of_head_give_the_same_shares() -> None:
+    """Years over districts and districts over years are one table drawn in two ways."""
+    over = [
+        "指标\t2024年\t\t2025年\t",
+        "\t开发区\t高新区\t开发区\t高新区",
+        "企业数（家）\t3\t2\t5\t4",
+    ]
+    under = [
+        "指标\t开发区\t\t高新区\t",
+        "\t2024年\t2025年\t2024年\t2025年",
+        "企业数（家）\t3\t5\t2\t4",
+    ]
+    for lines in (over, under):
+        tables = parse(BEFORE + "\n".join(lines)).allocations
+        assert [(table.year, table.rows[0].shares) for table in tables] == [
+            (2024, {"开发区": 3, "高新区": 2}),
+            (2025, {"开发区": 5, "高新区": 4}),
+        ]
+
+
+def test_a_year_before_the_document_is_not_shared_out() -> None:
+    lines = [
+        "指标\t2021年\t\t2025年\t",
+        "\t开发区\t高新区\t开发区\t高新区",
+        "企业数（家）\t3\t2\t5\t4",
+    ]
+    document = parse(BEFORE + "\n".join(lines))
+    assert [table.year for table in document.allocations] == [2025]
+    assert [note.kind for note in document.notes] == ["year-over"]
+
+
+def test_a_row_over_the_whole_width_is_a_category() -> None:
+    lines = [
+        "指标\t合计\t开发区\t高新区",
+        "一、总量指标\t\t\t",
+        "企业数（家）\t5\t3\t2",
+    ]
+    (table,) = parse(BEFORE + "\n".join(lines)).allocations
+    assert [(row.category, row.indicator) for row in table.rows] == [
+        ("一、总量指标", "企业数（家）")
+    ]
+
+
+def test_a_total_may_be_missing_or_stand_last() -> None:
+    missing = table_of("指标 开发区 高新区 花桥镇", "企业数（家） 3 2 1")
+    assert (missing.total_column, missing.rows[0].total) == ("", None)
+    assert missing.districts == ("开发区", "高新区", "花桥镇")
+    last = table_of("指标 开发区 高新区 合计", "企业数（家） 3 2 5")
+    assert (last.total_column, last.rows[0].total) == ("合计", 5)
+    assert last.rows[0].shares == {"开发区": 3, "高新区": 2}
+
+
+def test_a_table_of_a_whole_plan_is_of_its_last_year() -> None:
+    text = BEFORE.replace("（2025年）", "（2023年—2025年）")
+    (table,) = parse(f"{text}指标\t合计\t开发区\t高新区\n企业数（家）\t5\t3\t2\n").allocations
+    assert table.year == 2025

@@ -125,3 +125,62 @@ def test_what_does_not_read_like_a_unit_is_noted() -> None:
     document = document_of("序号\t工作任务\t责任单位", f"1\t甲\t市工信局、{name}")
     assert [unit.name for unit in document.tasks[0].units] == ["市工信局"]
     assert [(note.kind, note.line) for note in document.notes] == [("unit-not-understood", 26)]
+
+
+def test_the_measures_of_a_merged_task_share_its_number_and_inherit_its_units() -> None:
+    document = document_of(
+        "序号\t工作任务\t具体措施\t牵头单位\t完成时限",
+        "1\t甲\t一\t市工信局\t2023年底",
+        "\t\t二\t\t",
+        "2\t乙\t三\t市科技局\t长期",
+    )
+    assert [(task.id, task.number, task.title) for task in document.tasks] == [
+        ("annex-1/1", "1", "甲"),
+        ("annex-1/1.2", "1", "甲"),
+        ("annex-1/2", "2", "乙"),
+    ]
+    assert [task.title_inherited for task in document.tasks] == [False, True, False]
+    assert [unit.name for unit in document.tasks[1].units] == ["市工信局"]
+    assert document.tasks[1].deadline == "2023年底"
+    assert document.notes == ()
+
+
+def test_rows_over_the_whole_width_name_what_the_tasks_below_belong_to() -> None:
+    document = document_of(
+        "序号\t重点工作\t牵头单位\t配合单位",
+        "强化创新能力\t\t\t",
+        "（一）\t加强平台建设\t\t",
+        "1\t建设平台\t市科技局\t市财政局",
+    )
+    assert [(task.title, task.programme) for task in document.tasks] == [
+        ("建设平台", "加强平台建设")
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["市发改委、市财政局", "市发改委，市财政局", "市发改委；市财政局", "市发改委/市财政局"],
+)
+def test_units_may_be_parted_in_several_ways(written: str) -> None:
+    (task,) = document_of("序号\t工作任务\t责任单位", f"1\t甲\t{written}").tasks
+    assert [unit.name for unit in task.units] == ["市发改委", "市财政局"]
+
+
+def test_a_cell_may_say_itself_who_leads() -> None:
+    (task,) = document_of(
+        "序号\t工作任务\t责任单位", "1\t甲\t市发改委牵头，市财政局、市科技局配合"
+    ).tasks
+    assert [(unit.name, unit.role) for unit in task.units] == [
+        ("市发改委", "lead"),
+        ("市财政局", "supporting"),
+        ("市科技局", "supporting"),
+    ]
+
+
+def test_several_columns_may_say_what_is_to_be_done_in_any_order() -> None:
+    (task,) = document_of(
+        "牵头单位\t工作目标\t主要内容\t重点任务\t领域\t备注",
+        "市工信局\t新增企业2家。\t做优服务。\t培育企业\t产业\t略",
+    ).tasks
+    assert task.title == "培育企业"
+    assert [sentence.text for sentence in task.sentences][:2] == ["新增企业2家。", "做优服务。"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kspolicy.check.passages import located
 from kspolicy.check.tolerances import Tolerances
 from kspolicy.link.links import Links, link_document
+from kspolicy.link.locality import lexicon_for
 from kspolicy.model.document import AllocationRow, AllocationTable, PolicyDocument, Target, Task
 from kspolicy.model.finding import Evidence
 
@@ -47,28 +49,29 @@ class LinkedDocument:
             value=value if isinstance(value, (int, float)) else written,
             line=row.line,
             page=row.page,
+            box=row.box,
         )
 
     def shares_evidence(self, table: AllocationTable, row: AllocationRow, value: str) -> Evidence:
         """All shares of ``row`` as evidence for ``value``, their sum."""
         shares = "、".join(f"{name} {figure}" for name, figure in row.shares.items())
         quote = f"{row.indicator}：{shares}"
-        return Evidence(self.id, table.part, quote, value, row.line, row.page)
+        return located(self.id, table.part, row, quote, value)
 
     def mention_evidence(self, mention: Mention) -> Evidence:
         """A target or row as evidence."""
         item = mention.item
         if isinstance(item, Target):
-            return Evidence(self.id, item.part, item.quote, item.value, item.line, item.page)
+            return located(self.id, item.part, item, item.quote, item.value)
         table = next(table for table, row in self.rows() if row.id == item.id)
         return self.row_evidence(table, item, table.total_column, item.total)
 
     def task_evidence(self, task: Task, value: str) -> Evidence:
         """A task's duty wording as evidence."""
         quote = task.duty_wording or task.title
-        line = task.units[0].line if task.units else task.line
-        page = task.units[0].page if task.units else task.page
-        return Evidence(self.id, task.part, f"{task.title}：{quote}", value, line, page)
+        at = task.units[0] if task.units else task
+        words = f"{task.title}：{quote}"
+        return located(self.id, task.part, at, words, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,11 @@ class Case:
 def open_case(
     documents: Iterable[PolicyDocument], lexicon: Lexicon, tolerances: Tolerances | None = None
 ) -> Case:
-    """Link ``documents`` for checking."""
+    """Link ``documents`` for checking, each with what of ``lexicon`` serves its place."""
+    papers = list(documents)
+    serving = lexicon_for(papers, lexicon)
     return Case(
-        tuple(LinkedDocument(document, link_document(document, lexicon)) for document in documents),
-        lexicon,
+        tuple(LinkedDocument(paper, link_document(paper, serving)) for paper in papers),
+        serving,
         tolerances or Tolerances(),
     )

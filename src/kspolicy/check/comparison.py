@@ -13,7 +13,7 @@ from kspolicy.link.mention import Mention
 from kspolicy.model.document import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kspolicy.check.case import Case, LinkedDocument
     from kspolicy.link.indicators import Concept
@@ -72,21 +72,36 @@ def comparable_pairs(document: LinkedDocument, concept: Concept) -> Iterator[Pai
     """The pairs of statements of one indicator that must agree, in reading order.
 
     Left out are doubtfully linked statements (whether they speak of one thing is itself the
-    question), two rows of one table, targets of two tasks that do not correspond (新增示范企业 of
-    one task need not be that of another), and, in a document that somewhere gives both side by
-    side, a figure of what is new against one of all there is.
+    question), two figures of one part's tables, what tables add year by year against the sum of the
+    text (新增500家 in 2025, 1200家 by 2025), targets of two tasks that do not correspond
+    (新增示范企业 of one task need not be that of another), and, in a document that somewhere gives
+    both side by side, a figure of what is new against one of all there is.
     """
     doubtful = document.links.doubt_of
     sure = [mention for mention in concept.mentions if mention.id not in doubtful]
     parted = _parts_bases(sure)
+    yearly = _added_yearly(sure)
     for index, one in enumerate(sure):
         for other in sure[index + 1 :]:
-            if one.is_row and other.is_row and one.part == other.part:
+            if one.tabulated and other.tabulated and one.part == other.part:
+                continue
+            if (one.id in yearly and not other.tabulated) or (
+                other.id in yearly and not one.tabulated
+            ):
                 continue
             if parted and stated_basis(one) != stated_basis(other):
                 continue
             if not _of_other_tasks(document, sure, one, other):
                 yield one, other
+
+
+def _added_yearly(mentions: Sequence[Mention]) -> set[str]:
+    """The figures in tables that say what each of several years adds."""
+    years: dict[tuple[str, str], set[int | None]] = {}
+    added = [m for m in mentions if m.tabulated and stated_basis(m) == "increment"]
+    for mention in added:
+        years.setdefault((mention.part, mention.indicator), set()).add(mention.year)
+    return {m.id for m in added if len(years[m.part, m.indicator]) > 1}
 
 
 def _of_other_tasks(
@@ -163,7 +178,9 @@ def plain(value: float) -> str:
 
 def _statement(mention: Mention) -> str:
     if isinstance(mention.item, Target):
-        return f"“{mention.item.wording}”"
+        unit = mention.unit or ""
+        bare = mention.tabulated and unit not in mention.item.wording
+        return f"“{mention.item.wording}{unit if bare else ''}”"
     return f" {mention.value}{mention.unit or ''}"
 
 

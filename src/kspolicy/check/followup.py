@@ -55,4 +55,4 @@ def _second_names(document: LinkedDocument) -> set[str]:
 
 
 def _is_goal(mention: Mention) -> bool:
-    return mention.part == "body" and mention.task is None and not mention.is_row
+    return mention.part == "body" and mention.task is None and not mention.tabulated

@@ -78,9 +78,12 @@ def _opposed(one: str, other: str) -> bool:
 
 
 def _at_equal_figures(one: Mention, other: Mention) -> Relation:
-    if one.is_row == other.is_row:
+    if one.tabulated == other.tabulated:
         return Relation.REWORDED
-    bound = one.comparator if other.is_row else other.comparator
+    table, text = (one, other) if one.tabulated else (other, one)
+    if table.comparator != "=":
+        return Relation.REWORDED
+    bound = text.comparator
     # A table can only give a plain figure: 600 is how it writes 不少于600.
     return Relation.AT_STRICT_BOUND if bound in "<>" else Relation.SAME
 

@@ -60,10 +60,13 @@ def rosters(document: PolicyDocument, links: Links) -> Iterator[Roster]:
 def doubled_tasks(document: PolicyDocument) -> Iterator[tuple[Task, ...]]:
     """Tasks of one list, or of headings that stand side by side, that have the same title.
 
-    Several duty clauses under one heading are several tasks and double nothing.
+    Several duty clauses under one heading are several tasks and double nothing, and neither do the
+    measures of one merged task.
     """
     alike: dict[tuple[str, str, str], list[Task]] = {}
     for task in document.tasks:
+        if task.title_inherited:
+            continue
         above = (task.section or "").rpartition(".")[0]
         alike.setdefault((task.part, above, bare_title(task.title)), []).append(task)
     for (_, _, title), tasks in alike.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kspolicy.present import Column
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 
+# 12 · ≥61.4 · 8-10 · 95以上 · [6.8], each without its unit
+_BARE_FIGURE = re.compile(
+    r"(?P<figure>\D{0,8}?\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?)"
+    r"(?P<rest>[〕\]﹞】]?(?:(?:及|或)?以[上下内]|之内|左右)?[*＊①-⑳]*)"
+)
 _COMPARING = {"=": "", ">": "超", ">=": "不少于", "<": "低于", "<=": "不超过", "~": "约"}
 
 
@@ -48,8 +54,16 @@ def goal_of(row: Row) -> str:
     wording: str = row["wording"]
     unit = row["unit"] or ""
     # A cell holds the bare figure, its unit stands beside the indicator; a text says both.
-    bare = wording.replace(",", "").replace(".", "").isdecimal()
-    return f"{wording}{unit}" if bare else wording
+    bare = _BARE_FIGURE.fullmatch(wording)
+    return f"{bare['figure']}{unit}{bare['rest']}" if bare else wording
+
+
+def base_of(row: Row) -> str:
+    """From where a target starts: 60.6（2020年）."""
+    if row["base_value"] is None:
+        return ""
+    year = f"（{row['base_year']}年）" if row["base_year"] else ""
+    return f"{row['base_value']}{year}"
 
 
 def share_of(row: Row) -> str:

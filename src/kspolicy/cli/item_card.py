@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kspolicy.cli.columns import goal_of, place_of, remark_of, share_of
+from kspolicy.cli.columns import base_of, goal_of, place_of, remark_of, share_of
 from kspolicy.present import Column, Listing
 from kspolicy.present.card import Card
 from kspolicy.present.cells import value_text
@@ -37,6 +37,7 @@ def _target(item: Item) -> _Shown:
         ("性质", "力争（弱于确定的目标）" if item["aspirational"] else None),
         ("口径", _BASES.get(item["basis"] or "")),
         ("年份", _year(item)),
+        *_base(item),
         ("责任单位", item["responsible_units"]),
         *_source(item),
         ("原文", item["sentence"]),
@@ -208,6 +209,11 @@ def _year(item: Item) -> str | None:
     if item["year"] is None:
         return None
     return f"{item['year']}" + ("（取自同一章节，本句未写）" if item["year_inherited"] else "")
+
+
+def _base(item: Item) -> Facts:
+    """From where the target of a table starts, and how binding it is."""
+    return [("基期", base_of(item) or None), ("属性", item["attribute"])]
 
 
 def _source(item: Item) -> Facts:

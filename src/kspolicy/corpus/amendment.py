@@ -23,6 +23,7 @@ _FIELDS = {
     "targets": (
         *("indicator", "elided", "comparator", "value", "value_max", "base_value", "unit"),
         *("wording", "aspirational", "basis", "year", "scope"),
+        *("base_year", "attribute", "category"),
     ),
     "rows": ("category", "indicator", "unit", "total", "units"),
 }

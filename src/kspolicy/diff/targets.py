@@ -80,6 +80,10 @@ def pair_targets(
     def thing(measured: Measured) -> Hashable:
         return measured.form, measured.dimension
 
+    # A table gives one indicator year by year.
+    pairing.join_equal(
+        lambda m: (owner(m), thing(m), m.target.year), lambda m: (m.owner, thing(m), m.target.year)
+    )
     pairing.join_equal(lambda m: (owner(m), thing(m)), lambda m: (m.owner, thing(m)))
     pairing.join_equal(lambda m: (owner(m), m.form), lambda m: (m.owner, m.form))
     _join_reworded(pairing, owner)
@@ -145,7 +149,7 @@ def _field_changes(subject: Subject, old: Target, new: Target) -> Iterator[Chang
                 yield subject.changed(field, before, after, unit=unit)
         if old.unit != new.unit:
             yield subject.changed("unit", old.unit, new.unit)
-    for field in ("comparator", "aspirational", "basis"):
+    for field in ("comparator", "aspirational", "basis", "attribute", "base_year"):
         if getattr(old, field) != getattr(new, field):
             yield subject.changed(field, getattr(old, field), getattr(new, field))
     if old.year != new.year and (_states_year(old) or _states_year(new)):

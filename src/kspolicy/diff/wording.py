@@ -40,6 +40,8 @@ FIELDS = {
     "value": "数值",
     "value_max": "区间上限",
     "base_value": "基期值",
+    "base_year": "基期年份",
+    "attribute": "属性",
     "unit": "计量单位",
     "comparator": "比较",
     "aspirational": "力争",

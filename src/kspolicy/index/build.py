@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kspolicy.index.naming import district_names, unit_names
+from kspolicy.index.naming import corpus_names
 from kspolicy.index.passages import passages, walk_sections
 from kspolicy.link.links import Links, link_document
+from kspolicy.link.locality import home_of, lexicon_for
 from kspolicy.link.mention import whole_indicator
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
         TaskRow,
     )
     from kspolicy.lexicon.lexicon import Lexicon
-    from kspolicy.lexicon.names import DistrictNames
+    from kspolicy.link.locality import Home
     from kspolicy.model.document import (
         AllocationRow,
         AllocationTable,
@@ -41,26 +42,28 @@ def build_index(
 ) -> Index:
     """Work out every row that a query may ask for."""
     short = short_names([document.id for document in documents])
-    heads = [d for doc in documents for table in doc.allocations for d in table.districts]
-    districts = lexicon.districts(heads)
+    names = corpus_names(documents, lexicon)
     index: Index = {
         "documents": [],
         "targets": [],
         "tasks": [],
         "passages": [],
-        "units": unit_names(documents, lexicon),
-        "districts": district_names(heads, lexicon, districts),
-        "unit_names": dict(lexicon.units.spellings),
-        "district_names": dict(districts.spellings),
-        "places": list(lexicon.places),
+        "units": names.unit_rows(),
+        "districts": names.district_rows(),
+        "unit_names": dict(names.units.spellings),
+        "district_names": dict(names.districts.spellings),
+        "places": list(names.lexicon.places),
         "links": [],
     }
+    serving: dict[Home | None, Lexicon] = {}
     for document in documents:
+        home = home_of(document)
+        if home not in serving:
+            serving[home] = lexicon_for([document], lexicon)
         rows = _DocumentRows(
             document,
             short[document.id],
-            link_document(document, lexicon),
-            districts,
+            link_document(document, serving[home]),
             (corrected or {}).get(document.id, {}),
         )
         targets = list(rows.targets())
@@ -96,13 +99,11 @@ class _DocumentRows:
         document: PolicyDocument,
         short: str,
         links: Links,
-        districts: DistrictNames,
         corrected: Mapping[str, str],
     ) -> None:
         self._document = document
         self._short = short
         self._links = links
-        self._districts = districts
         self._corrected = corrected
         self._tasks = {task.id: task for task in document.tasks}
 
@@ -149,14 +150,19 @@ class _DocumentRows:
             "wording": target.wording,
             "aspirational": target.aspirational,
             "basis": target.basis,
+            "attribute": target.attribute,
+            "base_value": target.base_value,
+            "base_year": target.base_year,
             "year": target.year,
             "year_inherited": target.year_inherited,
             "district": None,
             "total": None,
             "share": None,
-            "category": None,
-            "of_which": None,
-            "responsible_units": [unit.name for unit in task.units] if task else [],
+            "category": target.category,
+            "of_which": self._ref(target.of_which) if target.of_which else None,
+            "responsible_units": (
+                [unit.name for unit in task.units] if task else list(target.units)
+            ),
             "quote": target.quote,
             "doubt": self._links.doubt_of.get(target.id),
             "corrected": self._corrected.get(target.id),
@@ -198,6 +204,9 @@ class _DocumentRows:
             "wording": _written(figure, row.unit),
             "aspirational": False,
             "basis": _basis(row.indicator),
+            "attribute": None,
+            "base_value": None,
+            "base_year": None,
             "year": table.year,
             "year_inherited": False,
             "district": None,

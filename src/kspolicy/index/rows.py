@@ -19,7 +19,8 @@ class TargetRow(PlaceRow):
 
     ``indicator`` and ``unit`` stand as written; ``concept`` is the key that mentions of one
     indicator share; ``doubt`` says in one sentence why the value or the link is uncertain;
-    ``share`` is the district's part of the total, from 0 to 1.
+    ``share`` is the district's part of the total, from 0 to 1; ``attribute`` says how binding a
+    target is (约束性, 预期性), ``base_value`` from where it starts in ``base_year``.
     """
 
     ref: str
@@ -36,6 +37,9 @@ class TargetRow(PlaceRow):
     wording: str
     aspirational: bool
     basis: str | None
+    attribute: str | None
+    base_value: Number | None
+    base_year: int | None
     year: int | None
     year_inherited: bool
     district: str | None

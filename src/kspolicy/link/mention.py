@@ -35,6 +35,13 @@ class Mention:
         """Whether the mention is a row of an allocation table."""
         return isinstance(self.item, AllocationRow)
 
+    @property
+    def tabulated(self) -> bool:
+        """Whether the mention is written in a table: a row of shares, or a figure of a year."""
+        return self.is_row or (
+            isinstance(self.item, Target) and self.item.found_by.startswith("table-")
+        )
+
 
 def whole_indicator(target: Target) -> str:
     """A target's indicator with what the list left out put back."""

@@ -135,6 +135,9 @@ class Task(Located):
     programme_inherited: bool = Field(
         default=False, description="所属工程取自上方的合并单元格，本行未写"
     )
+    title_inherited: bool = Field(
+        default=False, description="任务名称取自上方的合并单元格，本行未写"
+    )
     section: str | None = Field(default=None, description="所在标题的层级编号")
     units: tuple[UnitMention, ...] = ()
     all_districts: DistrictScope | None = Field(default=None, description="各区镇")
@@ -144,7 +147,7 @@ class Task(Located):
 
 
 class Target(Located):
-    """A quantified goal of running text."""
+    """A quantified goal of running text, or of a table whose columns are years."""
 
     id: str = Field(description="如 body/3.1.1#1")
     part: str
@@ -167,6 +170,11 @@ class Target(Located):
     scope: str | None = Field(default=None, description="范围词，如 全市、我市")
     quote: str = Field(description="所在分句原文")
     found_by: str = Field(description="所用识别方式")
+    base_year: int | None = Field(default=None, description="基期年份，见于指标表")
+    attribute: str | None = Field(default=None, description="指标属性原文，如 约束性、预期性")
+    category: str | None = Field(default=None, description="指标表中的类别")
+    units: tuple[str, ...] = Field(default=(), description="责任单位，见于指标表")
+    of_which: str | None = Field(default=None, description="指标表中其中项所属的目标")
 
 
 UNALLOCATED_MARK = r"^[-‐-―−－─/／…\s]*$"
@@ -261,6 +269,8 @@ class PolicyDocument(Record):
         for target in self.targets:
             if target.task is not None and target.task not in seen:
                 raise ValueError(f"目标 {target.id} 所属的任务 {target.task} 不存在")
+            if target.of_which is not None and target.of_which not in seen:
+                raise ValueError(f"{target.id} 所属的目标 {target.of_which} 不存在")
         for row in rows:
             if row.of_which is not None and row.of_which not in seen:
                 raise ValueError(f"{row.id} 所属的行 {row.of_which} 不存在")

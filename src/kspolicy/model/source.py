@@ -70,10 +70,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: one header row and the rows below it, page breaks and repeated headers joined."""
+    """A table: its header and the rows below it, page breaks and repeated headers joined.
+
+    ``captions``: what stands in cells of the whole width above the header (单位：亿元).
+    ``subheaders``: the further rows of a header of several rows, from the top.
+    """
 
     header: Row
     rows: tuple[Row, ...]
+    captions: tuple[Cell, ...] = ()
+    subheaders: tuple[Row, ...] = ()
 
     @property
     def place(self) -> Place:

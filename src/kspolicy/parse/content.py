@@ -10,17 +10,23 @@ from kspolicy.parse.targets import TargetFinder
 from kspolicy.parse.tasks import TaskAssembly
 
 if TYPE_CHECKING:
-    from kspolicy.model.document import AllocationTable, CoordinationGroup
+    from kspolicy.model.document import AllocationTable, CoordinationGroup, Target
     from kspolicy.model.source import ReadingNote
 
 
 @dataclass(slots=True)
 class Content:
-    """Everything found so far. ``earliest``: the year of the document, where it is known."""
+    """Everything found so far.
+
+    ``earliest``: the year of the document, where it is known. ``title``: that of the document.
+    ``indicators``: the targets of tables with figures of years.
+    """
 
     earliest: int | None
+    title: str = ""
     identities: Identities = field(default_factory=Identities)
     allocations: list[AllocationTable] = field(default_factory=list)
+    indicators: list[Target] = field(default_factory=list)
     groups: list[CoordinationGroup] = field(default_factory=list)
     notes: list[ReadingNote] = field(default_factory=list)
     tasks: TaskAssembly = field(init=False)

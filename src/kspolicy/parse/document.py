@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Header, Note, Part, PolicyDocument, SourceFile
 from kspolicy.model.source import Paragraph, Place, ReadingNote, Source, Table
+from kspolicy.parse.boxes import open_boxes
 from kspolicy.parse.content import Content
 from kspolicy.parse.errors import NotPolicyDocumentError
 from kspolicy.parse.header import enclosed_plans, impossible_print, read_header
@@ -13,6 +14,7 @@ from kspolicy.parse.outline import Text, build_outline
 from kspolicy.parse.parts import divide
 from kspolicy.parse.places import at
 from kspolicy.parse.sections import read_outline
+from kspolicy.parse.surroundings import Surroundings, around
 from kspolicy.parse.tables import read_table
 from kspolicy.parse.webpage import unwrap
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kspolicy.model.source import Block
+    from kspolicy.parse.outline import Heading
     from kspolicy.parse.parts import Annex, Parts
 
 
@@ -29,11 +32,14 @@ def parse_source(source: Source) -> PolicyDocument:
     Raises:
         NotPolicyDocumentError: no document number, no outline and no duty clause in it.
     """
-    page = unwrap(source.blocks)
+    page = unwrap(tuple(open_boxes(source.blocks)))
     parts = divide(page.blocks)
     paragraphs = [block for block in page.blocks if isinstance(block, Paragraph)]
     header = read_header(parts, paragraphs, page.facts)
-    content = Content(header.signed.date.year if header.signed else None)
+    title = header.enclosed_title or header.title
+    content = Content(
+        header.signed.date.year if header.signed else None, title.text if title else ""
+    )
     content.notes.extend((*page.notes, *parts.notes))
     misdated = impossible_print(parts)
     if misdated is not None:
@@ -49,7 +55,7 @@ def parse_source(source: Source) -> PolicyDocument:
         header=header,
         parts=(body, *annexes),
         tasks=tuple(content.tasks.tasks),
-        targets=tuple(content.targets.targets()),
+        targets=(*content.targets.targets(), *content.indicators),
         allocations=tuple(content.allocations),
         groups=tuple(content.groups),
         notes=_notes((*source.notes, *content.notes)),
@@ -90,10 +96,27 @@ def _part(
         sections=sections,
         **at(place or Place()),
     )
-    for block in blocks:
-        if isinstance(block, Table):
-            read_table(block, identity, title, content)
+    _read_tables(blocks, identity, title, root, content)
     return part
+
+
+def _read_tables(
+    blocks: Sequence[Block], identity: str, title: str, root: Heading, content: Content
+) -> None:
+    """The tables of a part, each with the heading that it stands under."""
+    home = {id(text.paragraph): node for node in root.walk() for text in node.texts}
+    home |= {id(node.paragraph): node for node in root.walk()}
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            before, above, below = around(blocks, index)
+            node = home.get(id(before))
+            headings = "，".join(heading.title for heading in node.path()) if node else ""
+            section = node.id or None if node else None
+            read_table(
+                block,
+                Surroundings(identity, title, section, headings, above, below, content.title),
+                content,
+            )
 
 
 def _refuse_if_foreign(source: Source, header: Header, body: Part, content: Content) -> None:

@@ -94,6 +94,12 @@ class Heading:
             yield node
             node = node.parent
 
+    def walk(self) -> Iterator[Heading]:
+        """This heading and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
     def number(self) -> str:
         """The number as a reader cites it: 三、（一）1."""
         labels = [node.label for node in reversed(list(self.path()))]

@@ -1,42 +1,106 @@
-"""The tables of a part: shares of indicators, lists of tasks, and those of neither kind."""
+"""The tables of a part: shares of districts, figures of years, lists of tasks, or none of these."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import ReadingNote
-from kspolicy.parse import allocation, tasklist
+from kspolicy.parse import allocation, share_columns, tasklist
+from kspolicy.parse.figure_columns import find_figures
+from kspolicy.parse.indicator_rows import holds_figures
+from kspolicy.parse.indicator_table import read_indicators
 from kspolicy.parse.sentences import make_sentences, sentence_spans
+from kspolicy.parse.table_head import Head, read_head
 from kspolicy.parse.targets import TargetContext
 from kspolicy.parse.tasks import Assignment
+from kspolicy.parse.transposed import lies_on_side, upright
 
 if TYPE_CHECKING:
     from kspolicy.model.source import Table
     from kspolicy.parse.content import Content
+    from kspolicy.parse.surroundings import Surroundings
+
+# So much of a head is enough to know the table again.
+_LONGEST_HEAD = 40
+_UNSURE = "year-not-understood"
 
 
-def read_table(table: Table, part: str, title: str, content: Content) -> None:
-    """Read ``table``, which stands in the part of this id and title, into ``content``."""
-    shares = allocation.find_columns(table)
-    if shares is not None:
-        read, notes = allocation.read_allocation(table, shares, part, title, content.identities)
+def read_table(table: Table, around: Surroundings, content: Content) -> None:
+    """Read ``table``, which stands in these surroundings, into ``content``.
+
+    A table of tasks has units and says what is to be done; where its columns hold figures instead
+    of words, it is one of indicators.
+    """
+    head = read_head(table)
+    figures = upright(head, around) if lies_on_side(head) else head
+    if figures is not None and _read_figures(table, figures, around, content):
+        return
+    listed = tasklist.find_columns(head)
+    if listed is not None:
+        for row in tasklist.read_rows(head, listed):
+            _add_row(row, around, content)
+        return
+    if any(note.kind == _UNSURE and note.place == table.place for note in content.notes):
+        return
+    names = "、".join(dict.fromkeys(cell.text for cell in table.header.cells if cell.text))
+    message = f"此表（表头：{names[:_LONGEST_HEAD]}）不像目标分解表、指标表或任务清单，未提取"
+    content.notes.append(ReadingNote("table-not-understood", message, table.place))
+
+
+def _read_figures(table: Table, head: Head, around: Surroundings, content: Content) -> bool:
+    """Read shares of districts and figures of years; returns whether there are any."""
+    shared = share_columns.find_columns(head)
+    taken: list[int] = []
+    for columns in shared:
+        taken.extend(columns.names)
+        if columns.year is not None and _is_over(columns.year, around, content):
+            message = f"{columns.year}年早于本文件，各区数值不是目标，未提取"
+            content.notes.append(ReadingNote("year-over", message, table.place))
+            continue
+        read, notes = allocation.read_allocation(table, head, columns, around, content.identities)
         content.allocations.append(read)
         content.notes.extend(notes)
-        return
-    listed = tasklist.find_columns(table)
-    if listed is None:
-        message = "此表既不像目标分解表，也不像任务清单，未提取"
-        content.notes.append(ReadingNote("table-not-understood", message, table.place))
-        return
-    for row in tasklist.read_rows(table, listed):
-        _add_row(row, part, content, goals=listed.goals)
+    figures = find_figures(head, around, content.earliest, taken)
+    found = None
+    if figures is not None and figures.goals:
+        found = read_indicators(head, figures, around, content.identities)
+    if found is not None:
+        content.indicators.extend(found[0])
+        content.notes.extend(found[1])
+    if figures is not None and figures.unsure:
+        names = "、".join(column.whole for column in figures.unsure)
+        message = f"无法判断“{names}”是现状还是目标，未提取"
+        content.notes.append(ReadingNote(_UNSURE, message, table.place))
+    if not shared and found is None:
+        return False
+    known = {*taken, *(column.index for column in (figures.all if figures else ()))}
+    _note_unread(table, head, known, content)
+    return True
 
 
-def _add_row(row: tasklist.TaskRow, part: str, content: Content, *, goals: bool) -> None:
-    """Make a task of one row, and targets of its matter."""
-    matter = row.matter
-    spans = sentence_spans(matter.text) if matter else []
-    identity = f"{part}/{row.number}"
+def _note_unread(table: Table, head: Head, known: set[int], content: Content) -> None:
+    """Say which columns of figures are neither districts nor years."""
+    unread = [
+        column.whole
+        for column in head.of_kind("name")
+        if column.index not in known and holds_figures(head, column)
+    ]
+    if unread:
+        message = f"“{'、'.join(unread)[:_LONGEST_HEAD]}”列的数值未提取"
+        content.notes.append(ReadingNote("column-not-understood", message, table.place))
+
+
+def _is_over(year: int, around: Surroundings, content: Content) -> bool:
+    """Whether a year is before the document, so that its figures are no goals."""
+    period = around.period
+    begins = content.earliest or (period[0] if period else None)
+    return begins is not None and year < begins
+
+
+def _add_row(row: tasklist.TaskRow, around: Surroundings, content: Content) -> None:
+    """Make a task of one row, and targets of its matters."""
+    part, identity = around.part, f"{around.owner}/{row.own}"
+    spans = [sentence_spans(matter.cell.text) for matter in row.matters]
     task = content.tasks.add(
         Assignment(
             identity=identity,
@@ -45,16 +109,22 @@ def _add_row(row: tasklist.TaskRow, part: str, content: Content, *, goals: bool)
             title=row.title,
             programme=row.programme,
             programme_inherited=row.programme_inherited,
+            title_inherited=row.title_inherited,
             duties=row.duties,
             duty_wording="；".join(cell.text for cell, _ in row.duties) or None,
             deadline=row.deadline,
             place=row.place,
-            sentences=make_sentences(matter, spans, {}) if matter else (),
+            sentences=tuple(
+                sentence
+                for matter, found in zip(row.matters, spans, strict=True)
+                for sentence in make_sentences(matter.cell, found, {})
+            ),
         )
     )
     if task.id != identity:
         message = f"序号重复：“{task.title}”与前面的任务序号相同，已编为 {task.id}"
         content.notes.append(ReadingNote("number-doubled", message, row.place))
-    if matter:
-        context = TargetContext(part, row.number, task.id, goals)
-        content.targets.search(matter, spans, context)
+    section = identity.removeprefix(f"{part}/")
+    for matter, found in zip(row.matters, spans, strict=True):
+        context = TargetContext(part, section, task.id, matter.goals, matter.heading)
+        content.targets.search(matter.cell, found, context)

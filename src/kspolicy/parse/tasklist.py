@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.duty import FIRST_LEADS, DutyClause, parse_clause
+from kspolicy.parse.outline import first_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kspolicy.model.document import UnitRole
-    from kspolicy.model.source import Cell, Place, Row, Table
+    from kspolicy.model.source import Cell, Place, Row
+    from kspolicy.parse.table_head import Column, Head
 
 _NUMBER = re.compile(r"序\s?号|编\s?号")
 _TASK = re.compile(r"任务|事项|工作|项目|举措|措施|类别|行动|工程")
 _MATTER = re.compile(r"目标|内容|要求|标准|举措|措施|成果")
+# 主要内容 | 责任部门: a list that says what is to be done and gives it no name.
+_WORK = re.compile(r"内容|举措|措施")
 _GOALS = re.compile(r"目标|指标")
-_DEADLINE = re.compile(r"时限|时间|期限|进度")
+_DEADLINE = re.compile(r"时限|时间|期限|进度|节点")
 _ROLES: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
     (re.compile(r"(?:牵头|主办|主责|主要责任|第一责任)(?!人|领导)"), "lead"),
     (re.compile(r"(?:配合|协办|参与|协同)(?!人|领导)"), "supporting"),
@@ -30,109 +34,194 @@ _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _ASIDE = re.compile(r"备\s?注|说\s?明|[人员]$|领导|电话")
 
 
+# 强化科技创新支撑能力。 over the whole width, and （一）加强战略科技力量建设 without any unit
+_HEADING_NUMBER = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)]?、?$|第[一二三四五六七八九十]+[章节部]"
+)
+# Units one below the other in a cell, or between strokes: 市发改委/市财政局.
+_UNIT_BREAK = re.compile(r"\s*\n\s*|(?<=[\u4e00-\u9fff）)])/(?=[\u4e00-\u9fff])")
+_YEAR = re.compile(r"20\d\d年")
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column of a task list holds what."""
+    """Which column of a task list holds what; ``matters`` are those that say what is to be done.
+
+    Where no column names the task, ``title`` is a matter, whose first clause names it.
+    """
 
     title: int
     units: tuple[tuple[int, UnitRole], ...]
     number: int | None = None
     programme: int | None = None
-    matter: int | None = None
+    matters: tuple[Column, ...] = ()
     deadline: int | None = None
-    goals: bool = False
     first_leads: bool = False
 
 
+class Matter(NamedTuple):
+    """What a row says is to be done. ``heading``: that of a column with a year (2025年目标)."""
+
+    cell: Cell
+    goals: bool
+    heading: str
+
+
 class TaskRow(NamedTuple):
-    """One row of a task list, as written. ``programme_inherited``: from a merged cell above."""
+    """One row of a task list, as written. ``…_inherited``: from a merged cell above.
+
+    ``own``: its number, and for each further row under one merged task a number behind it.
+    """
 
     number: str
+    own: str
     title: str
+    title_inherited: bool
     programme: str | None
     programme_inherited: bool
-    matter: Cell | None
+    matters: tuple[Matter, ...]
     duties: tuple[tuple[Cell, DutyClause], ...]
     deadline: str | None
     place: Place
 
 
-def find_columns(table: Table) -> Columns | None:
-    """The columns of a task list, None when ``table`` is not one.
+def find_columns(head: Head) -> Columns | None:
+    """The columns of a task list, None when a table with this head is not one.
 
-    A header cell that spans two columns leaves the second name blank: 任务清单 over programme and
-    task.
+    A header cell that spans two columns names both: 任务清单 over programme and task.
     """
-    written = [cell.text for cell in table.header.cells]
-    names = [name or written[i - 1] if i else name for i, name in enumerate(written)]
     number: int | None = None
     deadline: int | None = None
     units: list[tuple[int, UnitRole]] = []
-    texts: list[int] = []
-    for index, name in enumerate(names):
-        bare = _BRACKET.sub("", name)
+    texts: list[Column] = []
+    for column in head.columns:
+        bare = _BRACKET.sub("", column.name)
         role = next((role for pattern, role in _ROLES if pattern.search(bare)), None)
-        if _NUMBER.search(name):
-            number = index
-        elif _DEADLINE.search(name):
-            deadline = index
-        elif role is not None and not _MATTER.search(name):
-            units.append((index, role))
-        elif not _ASIDE.search(name):
-            texts.append(index)
-    tasks = [index for index in texts if _TASK.search(names[index])]
-    if not units or not tasks:
+        if _NUMBER.search(bare):
+            number = column.index
+        elif _DEADLINE.search(bare):
+            deadline = column.index
+        elif role is not None and not _MATTER.search(bare):
+            units.append((column.index, role))
+        elif bare and not _ASIDE.search(bare):
+            texts.append(column)
+    found = _tell_apart(texts)
+    if not units or found is None:
         return None
-    # The last column that is more than a name of the task says what is to be done.
-    saying = [i for i in texts if i not in tasks or _MATTER.search(names[i])]
-    matter = saying[-1] if saying and len(texts) > 1 else None
-    titles = [index for index in texts if index != matter]
+    titles, matters = found
     return Columns(
-        title=titles[-1],
+        title=titles[-1].index,
         units=tuple(units),
         number=number,
-        programme=titles[-2] if len(titles) > 1 else None,
-        matter=matter,
+        programme=titles[-2].index if len(titles) > 1 else None,
+        matters=matters,
         deadline=deadline,
-        goals=matter is not None and _GOALS.search(names[matter]) is not None,
-        first_leads=any(FIRST_LEADS.search(names[index]) for index, _ in units),
+        first_leads=any(FIRST_LEADS.search(head.columns[index].whole) for index, _ in units),
     )
 
 
-def read_rows(table: Table, columns: Columns) -> Iterator[TaskRow]:
+def _tell_apart(texts: Sequence[Column]) -> tuple[list[Column], tuple[Column, ...]] | None:
+    """The columns that name the task and its programme, and those that say what is to be done."""
+    tasks = [c for c in texts if _TASK.search(c.name)] or [c for c in texts if _WORK.search(c.name)]
+    if not tasks:
+        return None
+    bare = [c for c in tasks if not _MATTER.search(c.name)] or tasks[:1]
+    last = bare[-1].index
+    # 领域 before 重点任务 is what it belongs to, 2025年安排 behind it what is to be done.
+    above = [c for c in texts if c not in tasks and c.index < last and not _MATTER.search(c.name)]
+    titles = sorted((*above, *(c for c in bare if c not in above)), key=lambda c: c.index)
+    if _MATTER.search(titles[-1].name):
+        return titles, tuple(c for c in texts if c not in titles[:-1])
+    return titles, tuple(c for c in texts if c not in titles)
+
+
+def read_rows(head: Head, columns: Columns) -> Iterator[TaskRow]:
     """The rows of a task list, top to bottom; a blank programme or task takes the one above."""
+    reading = _Reading(columns)
+    for index, row in zip(head.numbers, head.rows, strict=True):
+        if not reading.opens(row):
+            yield reading.read(row, index)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Reads the rows of one task list; what a merged cell above says holds for a row below."""
+
+    columns: Columns
     programme: str | None = None
-    title = ""
-    for index, row in enumerate(table.rows, start=1):
-        if row.broken:
-            continue
-        inherited = False
+    title: str = ""
+    number: str = ""
+    further: int = 1
+    duties: tuple[tuple[Cell, DutyClause], ...] = ()
+    deadline: str | None = None
+
+    def opens(self, row: Row) -> bool:
+        """Whether a row only heads those below it: one text, or one behind a number like （一）."""
+        columns = self.columns
+        written = [i for i, cell in enumerate(row.cells) if cell.text]
+        if not written:
+            return True
+        numbered = (
+            len(written) == 2
+            and columns.number == written[0]
+            and _HEADING_NUMBER.match(row.cells[written[0]].text) is not None
+        )
+        alone = len(written) == 1 and written[0] in (0, columns.number)
+        if not numbered and not (alone and written[0] != columns.title):
+            return False
+        self.programme = row.cells[written[-1]].text
+        return True
+
+    def read(self, row: Row, index: int) -> TaskRow:
+        columns = self.columns
+        inherited = self.programme is not None
         if columns.programme is not None:
             written = row.cells[columns.programme].text
-            inherited = not written and programme is not None
-            programme = written or programme
-        duties = tuple(
-            (cell, _clause(cell, role, first_leads=columns.first_leads))
+            inherited = not written and self.programme is not None
+            self.programme = written or self.programme
+        title = row.cells[columns.title].text
+        if any(column.index == columns.title for column in columns.matters):
+            title = first_clause(title)
+        number = row.cells[columns.number].text if columns.number is not None else ""
+        # Below a merged task and its number, the measures of one task stand in rows of their own.
+        goes_on = not title and not number and columns.number is not None and bool(self.title)
+        own_duties = tuple(
+            (cell, self._clause(cell, role))
             for column, role in columns.units
             if (cell := row.cells[column]).text
         )
-        title = row.cells[columns.title].text or title
-        number = row.cells[columns.number].text if columns.number is not None else ""
-        yield TaskRow(
-            number=number or str(index),
-            title=title,
-            programme=programme,
+        deadline = _text(row, columns.deadline)
+        matters = tuple(
+            Matter(
+                row.cells[column.index],
+                _GOALS.search(column.name) is not None,
+                column.whole if _YEAR.search(column.whole) else "",
+            )
+            for column in columns.matters
+            if row.cells[column.index].text
+        )
+        self.title = title or self.title
+        self.further = self.further + 1 if goes_on else 1
+        self.number = self.number if goes_on else number or str(index)
+        self.duties = own_duties or (self.duties if goes_on else ())
+        self.deadline = deadline or (self.deadline if goes_on else None)
+        return TaskRow(
+            number=self.number,
+            own=f"{self.number}.{self.further}" if goes_on else self.number,
+            title=self.title,
+            title_inherited=not title,
+            programme=self.programme,
             programme_inherited=inherited,
-            matter=row.cells[columns.matter] if columns.matter is not None else None,
-            duties=duties,
-            deadline=_text(row, columns.deadline),
+            matters=matters,
+            duties=self.duties,
+            deadline=self.deadline,
             place=row.place,
         )
 
-
-def _clause(cell: Cell, role: UnitRole, *, first_leads: bool) -> DutyClause:
-    clause = parse_clause(cell.text, 0, len(cell.text), role=role)
-    return clause._replace(first_leads=True) if first_leads else clause
+    def _clause(self, cell: Cell, role: UnitRole) -> DutyClause:
+        text = _UNIT_BREAK.sub(lambda found: "、".ljust(len(found.group()), "、"), cell.text)
+        clause = parse_clause(text, 0, len(text), role=role)
+        return clause._replace(first_leads=True) if self.columns.first_leads else clause
 
 
 def _text(row: Row, column: int | None) -> str | None:

@@ -35,6 +35,7 @@ class Assignment(NamedTuple):
     number: str | None = None
     programme: str | None = None
     programme_inherited: bool = False
+    title_inherited: bool = False
     section: str | None = None
     deadline: str | None = None
     sentences: tuple[Sentence, ...] = ()
@@ -73,6 +74,7 @@ class TaskAssembly:
             title=assignment.title,
             programme=assignment.programme,
             programme_inherited=assignment.programme_inherited,
+            title_inherited=assignment.title_inherited,
             section=assignment.section,
             units=_mentions(assignment.duties, first_leads=first_leads),
             all_districts=scope,

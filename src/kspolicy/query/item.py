@@ -220,7 +220,9 @@ class _Index:
     def _is_heading(self, ref: str) -> bool:
         """Whether the ref is a heading's, not a row's of a table."""
         task = self._tasks.get(ref)
-        return ref not in self._targets and (task is None or task["part"] == "body")
+        if ref in self._targets or ref.rpartition(":")[2].count("/") > 1:
+            return False
+        return task is None or task["part"] == "body"
 
     def _part(self, part: str, document: PolicyDocument) -> Item:
         home = f"{self._row['ref']}:{part}"
@@ -284,14 +286,14 @@ def _picked(row: Mapping[str, Any], fields: Iterable[str]) -> Item:
 
 def _below(row: Mapping[str, Any], ref: str) -> bool:
     """Whether the row is of a heading under ``ref``."""
-    found: bool = row["ref"].startswith(f"{ref}.")
+    found: bool = row["ref"].startswith((f"{ref}.", f"{ref}/"))
     return found
 
 
 def _belongs(target: TargetRow, ref: str) -> bool:
     """Whether a target of the text is set under the heading ``ref``, however deep."""
     home, sign, _ = target["ref"].partition("#")
-    return bool(sign) and (home == ref or home.startswith(f"{ref}."))
+    return bool(sign) and (home == ref or home.startswith((f"{ref}.", f"{ref}/")))
 
 
 def _sum(numbers: Iterable[int | float]) -> int | float:

@@ -22,8 +22,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def check(case: Case) -> Iterator[Finding]:
                 document.id,
                 f"{row.indicator}：{said}",
                 f"“{row.indicator}”有不是数值的格：{said}",
-                (Evidence(document.id, table.part, row.indicator, said, row.line, row.page),),
+                (located(document.id, table.part, row, row.indicator, said),),
             )
 
 
@@ -59,5 +60,6 @@ def _problems(table: AllocationTable, row: AllocationRow) -> Iterator[str]:
         if figure is None and column in row.doubts:
             yield f"{column} {row.doubts[column]}"
     shared = any(isinstance(figure, (int, float)) for figure in row.shares.values())
-    if shared and not isinstance(row.total, (int, float)) and table.total_column not in row.doubts:
+    stated = isinstance(row.total, (int, float)) or table.total_column in row.doubts
+    if shared and table.total_column and not stated:
         yield f"{table.total_column} 没有总数"

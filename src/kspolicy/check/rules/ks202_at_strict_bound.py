@@ -42,8 +42,8 @@ SEVERITY = Severity.WARNING
 def check(case: Case) -> Iterator[Finding]:
     """Indicators whose table figure equals a bound that excludes it."""
     for compared in compare_mentions(case, Relation.AT_STRICT_BOUND):
-        texts = [mention for mention in compared.mentions if not mention.is_row]
-        row = next(mention for mention in compared.mentions if mention.is_row)
+        texts = [mention for mention in compared.mentions if not mention.tabulated]
+        row = next(mention for mention in compared.mentions if mention.tabulated)
         yield finding(
             __name__,
             compared.document.id,

@@ -45,7 +45,9 @@ def check(case: Case) -> Iterator[Finding]:
     """Indicators with a bound in one place and another figure, within it, in another."""
     for compared in compare_mentions(case, Relation.WITHIN_BOUND):
         one, other = compared.pairs[0]
-        bound, figure = (other, one) if one.comparator == "=" and not other.is_row else (one, other)
+        bound, figure = (
+            (other, one) if one.comparator == "=" and not other.tabulated else (one, other)
+        )
         wording = getattr(bound.item, "wording", "")
         yield finding(
             __name__,

@@ -27,10 +27,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import Comparison, Pair, comparable_pairs, name_part, site
+from kspolicy.check.passages import located
 from kspolicy.check.relation import Relation, relate, years_differ
 from kspolicy.check.rule import finding
 from kspolicy.link.dimension import magnitude
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ NAME = "同一目标年份不同"
 SEVERITY = Severity.ERROR
 
 _NEAR = Decimal("0.1")
+_PERIOD = re.compile(r"(?:19|20)\d\d年?[-‐-―−~～至](?:19|20)?\d\d")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
@@ -105,15 +107,16 @@ def _titles(document: LinkedDocument) -> Iterator[Finding]:
         year = _YEAR.search(part.title) if part else None
         if part is None or year is None or table.year in (None, int(year[1])):
             continue
+        if _PERIOD.search(part.title):
+            # 2023—2025年任务分解表 has a column for each of its years.
+            continue
         yield finding(
             __name__,
             document.id,
             f"{table.part} 表题 {year[1]} 表头 {table.year}",
             f"{name_part(table.part)}的表题写 {year[1]}年，表头写 {table.year}年",
             (
-                Evidence(document.id, part.id, part.title, year[1], part.line, part.page),
-                Evidence(
-                    document.id, part.id, table.total_column, table.year, table.line, table.page
-                ),
+                located(document.id, part.id, part, part.title, year[1]),
+                located(document.id, part.id, table, table.total_column, table.year),
             ),
         )

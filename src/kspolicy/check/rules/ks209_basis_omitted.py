@@ -58,11 +58,11 @@ def _is_omitted(pair: Pair) -> bool:
     stated = [stated_basis(mention) for mention in pair]
     if stated.count(None) != 1:
         return False
-    if any(mention.is_row for mention in pair):
+    if any(mention.tabulated for mention in pair):
         return not any(
             counts_events(mention)
             for mention in pair
-            if mention.is_row or stated_basis(mention) is None
+            if mention.tabulated or stated_basis(mention) is None
         )
     return True
 

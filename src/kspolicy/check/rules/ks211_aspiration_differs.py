@@ -57,7 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _differs(pair: Pair) -> bool:
-    if any(mention.is_row for mention in pair) or relate(*pair) is not Relation.SAME:
+    if any(mention.tabulated for mention in pair) or relate(*pair) is not Relation.SAME:
         return False
     return _aspires(pair[0]) != _aspires(pair[1])
 

@@ -71,15 +71,18 @@ def _odd_ones(document: LinkedDocument) -> list[Mention]:
         for concept in document.links.concepts
         if not any(mention.year == usual for mention in concept.mentions)
         for mention in concept.mentions
-        if mention.year is not None and not mention.is_row
+        if mention.year is not None and not mention.tabulated
     ]
     places = {(mention.part, mention.task) for mention in odd}
     return odd if len(places) == 1 and len({mention.year for mention in odd}) == 1 else []
 
 
 def _years(document: LinkedDocument) -> dict[int, int]:
-    """How many targets name which year, the commonest first."""
+    """How many targets of the text name which year, the commonest first."""
     counted = Counter(
-        target.year for target in document.document.targets if target.year is not None
+        mention.year
+        for concept in document.links.concepts
+        for mention in concept.mentions
+        if mention.year is not None and not mention.tabulated
     )
     return dict(counted.most_common())

@@ -61,7 +61,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _differs(pair: Pair) -> bool:
-    if any(mention.is_row for mention in pair) or relate(*pair) is not Relation.SAME:
+    if any(mention.tabulated for mention in pair) or relate(*pair) is not Relation.SAME:
         return False
     return _words(pair[0]) != _words(pair[1])
 

@@ -45,12 +45,16 @@ def check(case: Case) -> Iterator[Finding]:
     for document in case.documents:
         if any(note.kind == "row-broken" for note in document.document.notes):
             continue
-        lists: dict[str, list[tuple[int, Task]]] = {}
+        lists: dict[tuple[str, str], list[tuple[int, Task]]] = {}
         for task in document.document.tasks:
             value = value_of(task.number or "")
-            if task.section is None and value is not None:
-                lists.setdefault(task.part, []).append((value, task))
-        for part, numbered in lists.items():
+            if task.section is not None or value is None:
+                continue
+            numbered = lists.setdefault((task.part, task.id.rpartition("/")[0]), [])
+            # The measures of one merged task share its number.
+            if not (task.title_inherited and numbered and numbered[-1][0] == value):
+                numbered.append((value, task))
+        for (part, _), numbered in lists.items():
             for fault in irregularities([number for number, _ in numbered]):
                 rows = [numbered[i][1] for i in fault.at]
                 yield finding(

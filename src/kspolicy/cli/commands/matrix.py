@@ -140,7 +140,7 @@ def _indicators(answers: Answers, docs: list[str] | None, unit: str | None) -> L
     from kspolicy.query.targets import TargetFilter, select_targets
 
     wanted = TargetFilter(
-        documents=answers.documents(docs), unit=answers.unit(unit) if unit else None, part="annex"
+        documents=answers.documents(docs), unit=answers.unit(unit) if unit else None
     )
     resolve = answers.district_resolver()
     grid = indicator_matrix(
@@ -160,11 +160,15 @@ def _indicators(answers: Answers, docs: list[str] | None, unit: str | None) -> L
         }
         for line in grid.lines
     ]
+    # A table may share out one indicator year by year.
+    indicators = {(row["document"], row["part"], row["indicator"]) for row in rows}
+    by_year = len(indicators) < len(rows)
     return Listing(
         columns=[
             Column("document", "文号", sheet_only=True),
             Column("category", "类别", priority=2),
             Column("indicator", "指标"),
+            *([Column("year", "年份", kind="number")] if by_year else []),
             Column("goal", "全市", kind="number", value=goal_of),
             *(Column(name, name, "number", value=partial(_share, name)) for name in grid.districts),
             Column("responsible_units", "责任单位", kind="list", priority=1),

@@ -54,6 +54,7 @@ def targets(
     不加条件时列出全市的目标；--district 列出某区镇的分解数。“未划分”表示原表标为“--”，不是零。
     """
     from kspolicy.cli.columns import (
+        base_of,
         document_columns,
         goal_of,
         legend,
@@ -103,6 +104,8 @@ def targets(
                 Column("unit", "单位", sheet_only=True),
                 *([Column("share", "占全市", "number", value=share_of)] if district else []),
                 Column("year", "年份", kind="number", priority=2),
+                *([Column("base", "基期", value=base_of)] if any(map(base_of, rows)) else []),
+                *([Column("attribute", "属性")] if any(row["attribute"] for row in rows) else []),
                 Column("responsible_units", "责任单位", kind="list", priority=1),
                 Column("place", "出处", value=place_of),
                 Column("ref", "编号", priority=4),

@@ -1,4 +1,7 @@
-"""Rows of cells → tables: page breaks joined, repeated headers dropped, ragged rows mended."""
+"""Rows of cells → tables: page breaks joined, repeated headers dropped, ragged rows mended.
+
+Merged cells come as their text in the first cell and blanks in the others.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from kspolicy.read.tables.cells import (
     settled,
     without_blank_end,
 )
+from kspolicy.read.tables.heads import as_wide, captions_at, rows_below
 from kspolicy.read.tables.mending import Mender
 from kspolicy.read.tables.stitching import Part, Stitcher
 
@@ -52,9 +56,28 @@ class _Page:
 class _Body:
     """What stands below one header."""
 
+    captions: list[RawRow]
     header: RawRow
+    subheaders: list[RawRow]
     page: _Page
     rows: list[tuple[Part, _Page]]
+
+    @property
+    def width(self) -> int:
+        """How many columns the table has."""
+        heads = (self.header, *self.subheaders)
+        return max(len(without_blank_end(row.cells)) for row in heads)
+
+    @property
+    def begins(self) -> int:
+        """How many rows stand above the first one below the header, the header's own counted."""
+        return len(self.captions) + 1 + len(self.subheaders)
+
+    def repeated(self, rows: Sequence[RawRow], index: int) -> int:
+        """How many of its further header rows stand again at ``rows[index]``."""
+        heads = [_texts(row) for row in self.subheaders]
+        again = [_texts(row) for row in rows[index : index + len(heads)]]
+        return len(heads) if heads and heads == again else 0
 
 
 def settle(rows: Sequence[RawRow]) -> tuple[list[Table], list[ReadingNote]]:
@@ -74,29 +97,31 @@ def _tables(rows: Sequence[RawRow], notes: list[ReadingNote]) -> Iterator[_Body]
         index += 1
         if body is None or stitcher is None:
             body, stitcher = _begun(rows, index - 1)
+            index += body.begins - 1
             continue
         header = body.header
         same_start = row.cells[0].text == header.cells[0].text
         likeness = _likeness(header, row) if same_start or row.after_break else 0
         order = _order(header, row) if same_start and likeness < 1 else None
         if likeness == 1 or order is not None:
-            body.page = _Page(len(row.cells), order)
+            body.page = _Page(max(len(row.cells), body.width), order)
+            index += body.repeated(rows, index)
             if order is not None:
                 notes.append(ReadingNote("header-differs", _DIFFERS, row.place))
             continue
         if row.after_break and likeness >= _SAME_HEADER and not _exchanged(header, row):
-            body.page = _Page(len(row.cells))
+            body.page = _Page(max(len(row.cells), body.width))
+            index += body.repeated(rows, index)
             notes.append(ReadingNote("header-differs", _DIFFERS, row.place))
             continue
         parts = stitcher.stitch(rows, index - 1, body.page.drawn)
         if parts:
             body.rows.extend((part, body.page) for part in parts)
             index += sum(part.pieces for part in parts) - 1
-        elif row.after_break and not _goes_on(
-            header, [part.row for part, _ in body.rows[-1:]], row
-        ):
+        elif row.after_break and not _goes_on(body, row):
             yield body
             body, stitcher = _begun(rows, index - 1)
+            index += body.begins - 1
         else:
             body.rows.append((Part(row), body.page))
     if body is not None:
@@ -104,12 +129,16 @@ def _tables(rows: Sequence[RawRow], notes: list[ReadingNote]) -> Iterator[_Body]
 
 
 def _begun(rows: Sequence[RawRow], index: int) -> tuple[_Body, Stitcher]:
-    """A table that begins with the header ``rows[index]``."""
-    header = rows[index]
-    width = len(without_blank_end(header.cells))
+    """A table that begins at ``rows[index]``, with its header or with captions above it."""
+    captions = captions_at(rows, index)
+    index += len(captions)
+    subheaders = rows_below(rows, index)
+    header = as_wide(rows[index], subheaders)
     drawn = len(header.cells)
-    kinds = _column_kinds([row.cells for row in rows[index + 1 : index + _SAMPLE]], width, drawn)
-    return _Body(header, _Page(drawn), []), Stitcher(width, kinds)
+    body = _Body(captions, header, subheaders, _Page(drawn), [])
+    first = index + 1 + len(subheaders)
+    kinds = _column_kinds([row.cells for row in rows[first : first + _SAMPLE]], body.width, drawn)
+    return body, Stitcher(body.width, kinds)
 
 
 def _order(header: RawRow, row: RawRow) -> tuple[int, ...] | None:
@@ -141,16 +170,17 @@ def _likeness(header: RawRow, row: RawRow) -> float:
     return sum(a == b for a, b in zip(names, others, strict=False)) / longest
 
 
-def _goes_on(header: RawRow, body: Sequence[RawRow], row: RawRow) -> bool:
+def _goes_on(body: _Body, row: RawRow) -> bool:
     """Whether ``row``, after a break and without a header, continues the table."""
-    if body and _follows(body[-1].cells[0].text, row.cells[0].text):
+    above = body.rows[-1][0].row if body.rows else None
+    if above and _follows(above.cells[0].text, row.cells[0].text):
         return True
     cells = without_blank_end(row.cells)
-    if len(cells) != len(without_blank_end(header.cells)):
+    if len(cells) != body.width:
         return False
     # A row that begins with a name and holds short names only is the header of another table.
     return (
-        not body
+        not above
         or not cells[0].text
         or any(
             len(cell.text) > _LONGEST_NAME or kind_of(cell.text) is CellKind.FIGURE
@@ -169,8 +199,10 @@ def _follows(number: str, next_number: str) -> bool:
 
 def _settle_one(body: _Body, notes: list[ReadingNote]) -> Table:
     """Bring every row to the header's width."""
-    names = without_blank_end(body.header.cells)
+    names = body.header.cells[: body.width]
     header = Row(tuple(settled(cell) for cell in names), body.header.place)
+    captions = tuple(settled(row.cells[0]) for row in body.captions)
+    subheaders = tuple(_subheader(row, len(names)) for row in body.subheaders)
     kinds = _column_kinds(
         [part.row.cells for part, _ in body.rows], len(names), len(body.header.cells)
     )
@@ -179,14 +211,24 @@ def _settle_one(body: _Body, notes: list[ReadingNote]) -> Table:
         message = f"表头有 {len(names)} 格，多数行有 {len(names) + 1} 格，表头缺少一格，本表未取值"
         notes.append(ReadingNote("header-too-short", message, body.header.place))
         refused = (mender.refuse(part.row.cells, part.row.place) for part, _ in body.rows)
-        return Table(header, tuple(refused))
+        return Table(header, tuple(refused), captions, subheaders)
     menders: dict[tuple[int, ...] | None, Mender] = {None: mender}
     rows: list[Row] = []
     for part, page in body.rows:
         if page.order is not None and page.order not in menders:
             menders[page.order] = _exchanged_mender(mender, page.order)
         rows.append(_settled_row(part, page, menders[page.order]))
-    return Table(header, tuple(rows))
+    return Table(header, tuple(rows), captions, subheaders)
+
+
+def _subheader(row: RawRow, width: int) -> Row:
+    cells = [settled(cell) for cell in row.cells[:width]]
+    cells += [settled(RawCell("", row.place))] * (width - len(cells))
+    return Row(tuple(cells), row.place)
+
+
+def _texts(row: RawRow) -> list[str]:
+    return [cell.text for cell in without_blank_end(row.cells)]
 
 
 def _exchanged_mender(mender: Mender, order: tuple[int, ...]) -> Mender:

@@ -32,7 +32,7 @@ class Stitcher:
 
         ``drawn`` is how many cells the header above has, blank ones at its end included.
         """
-        if index + 1 == len(rows):
+        if index + 1 == len(rows) or self.width == 1:
             return []
         first, second = rows[index], rows[index + 1]
         begun = len(first.cells)
