@@ -2,7 +2,8 @@
 # make test     装好开发工具并全部检查：格式、静态检查、类型、产物一致、测试
 # make format   整理代码格式
 # make docs     由代码重新生成文档（docs/rules.md）
-# make bench    测量启动与解析速度
+# make bench    测量启动、解析、检查、PDF 与成批解析的速度
+# make scan     把两份文件做成扫描件，测量识别的准确率
 # make seeded   逐个放入错误，测量检查能发现多少、误报多少
 # make accuracy 测量识别的准确率与召回率，列出读错的段落
 # make constraints   重新选定依赖版本（写入 constraints.txt）
@@ -31,7 +32,7 @@ NEEDS := pyproject.toml hatch_build.py $(CONSTRAINTS)
 
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
-.PHONY: run test format-check lint types drift docs-check docs unit format bench seeded accuracy constraints clean
+.PHONY: run test format-check lint types drift docs-check docs unit format bench scan seeded accuracy constraints clean
 
 run: $(RUN_READY)
 	@echo '—— 解析 $(RAW)，写入 $(STRUCTURED)'
@@ -82,10 +83,15 @@ format: $(DEV_READY)
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format --quiet .
 
-bench: $(RUN_READY)
+bench: $(DEV_READY)
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/parse.py
 	@$(BIN)/python bench/checking.py
+	@$(BIN)/python bench/pdf.py
+	@$(BIN)/python bench/batch.py
+
+scan: $(DEV_READY)
+	@$(BIN)/python bench/scan.py
 
 seeded: $(RUN_READY)
 	@$(BIN)/python bench/seeded.py --missed

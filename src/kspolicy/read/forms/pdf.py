@@ -224,8 +224,8 @@ def _remarks(drawn: DrawnPage) -> Iterator[ReadingNote]:
 
 def _by_pdfium(data: bytes) -> PdfiumPages | None:
     """The document by pdfium; None when it is broken."""
-    import pypdfium2  # type: ignore[import-untyped]
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+    import pypdfium2
+    import pypdfium2.raw as pdfium
 
     from kspolicy.read.pages.pdfium import PdfiumPages
 

@@ -52,7 +52,7 @@ class Drawing:
 
 def drawing(page: Any) -> Drawing:  # noqa: ANN401 - a handle of pdfium's
     """What ``page`` draws."""
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+    import pypdfium2.raw as pdfium
 
     walk = _Walk(pdfium)
     for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):

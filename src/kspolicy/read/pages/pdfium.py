@@ -68,7 +68,7 @@ class PdfiumPages:
 
     def __init__(self, data: bytes) -> None:
         """Open ``data``; raises ``pypdfium2.PdfiumError``."""
-        import pypdfium2  # type: ignore[import-untyped]
+        import pypdfium2
 
         self._document = pypdfium2.PdfDocument(data)
 
@@ -101,7 +101,7 @@ class PdfiumPages:
 
 
 def _read(page: Any, number: int) -> DrawnPage:  # noqa: ANN401 - a handle of pdfium's
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+    import pypdfium2.raw as pdfium
 
     drawn = drawing(page)
     text = pdfium.FPDFText_LoadPage(page)

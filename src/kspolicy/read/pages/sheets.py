@@ -83,7 +83,7 @@ class _PdfSheets:
     """The pages of a PDF; those without text are recognised, where that is possible."""
 
     def __init__(self, data: bytes) -> None:
-        import pypdfium2  # type: ignore[import-untyped]
+        import pypdfium2
 
         from kspolicy.read.pages.pdfium import PdfiumPages
 
