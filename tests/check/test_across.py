@@ -126,3 +126,17 @@ def test_many_documents_with_one_slip_give_one_finding() -> None:
         for number, word in enumerate("双双双二双", start=1)
     ]
     assert [finding.rule for finding in across(*papers)] == ["KS804"]
+
+
+def test_documents_of_two_cities_are_not_held_against_each_other() -> None:
+    text = (
+        "{city}人民政府办公室关于印发{city}人才工作方案的通知\n某政办发〔2023〕{number}号\n"
+        "{city}人民政府办公室\n2023年5月8日\n{city}人才工作方案\n一、主要任务\n"
+        "打造公共实训基地，引入{term}元制培训模式，完善激励制度。\n"
+    )
+    one = parse_text(text.format(city="甲山市", number=1, term="双"))
+    same = parse_text(text.format(city="甲山市", number=2, term="二"))
+    other = parse_text(text.format(city="乙河市", number=3, term="二"))
+    assert [finding.rule for finding in across(one, same)] == ["KS804"]
+    assert across(one, other) == ()
+    assert [finding.rule for finding in across(one, same, other)] == ["KS804"]

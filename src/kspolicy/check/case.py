@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kspolicy.check.passages import located
 from kspolicy.check.tolerances import Tolerances
 from kspolicy.link.links import Links, link_document
-from kspolicy.link.locality import lexicon_for
+from kspolicy.link.locality import home_of, lexicon_for
 from kspolicy.model.document import AllocationRow, AllocationTable, PolicyDocument, Target, Task
 from kspolicy.model.finding import Evidence
 
@@ -81,6 +81,19 @@ class Case:
     documents: tuple[LinkedDocument, ...]
     lexicon: Lexicon
     tolerances: Tolerances = field(default_factory=Tolerances)
+
+    def by_place(self) -> tuple[Case, ...]:
+        """The case parted by the places that issued the documents; one case if they name but one.
+
+        Where they name several, the documents that name none are a part of their own.
+        """
+        parts: dict[str, list[LinkedDocument]] = {}
+        for linked in self.documents:
+            home = home_of(linked.document)
+            parts.setdefault(home.name if home else "", []).append(linked)
+        if len(parts.keys() - {""}) < 2:
+            return (self,)
+        return tuple(replace(self, documents=tuple(part)) for part in parts.values())
 
 
 def open_case(

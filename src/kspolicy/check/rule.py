@@ -3,8 +3,9 @@
 A rule is a module in :mod:`kspolicy.check.rules`. Its docstring is its manual page: a first line,
 the explanation, and the two examples under 反例： and 正例：, which are also its tests; where one
 needs several documents, a line of ===== parts them. Its constants ``CODE``, ``NAME`` and
-``SEVERITY`` name it; its one function ``check(case)`` yields findings. Adding a rule is adding a
-file.
+``SEVERITY`` name it; its one function ``check(case)`` yields findings. With ``WITHIN_PLACE = True``
+it is shown the documents of one place at a time: what two cities write says nothing of either.
+Adding a rule is adding a file.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Rule:
     bad: str
     good: str
     check: Callable[[Case], Iterator[Finding]]
+    within_place: bool = False
 
     @property
     def summary(self) -> str:
@@ -106,6 +108,7 @@ def _rule(name: str) -> Rule:
         bad=_example(examples["bad"]),
         good=_example(examples["good"]),
         check=module.check,
+        within_place=getattr(module, "WITHIN_PLACE", False),
     )
 
 

@@ -63,9 +63,15 @@ def run_checks(
     started = perf_counter()
     chosen = all_rules() if rules is None else rules
     case = open_case(documents, lexicon, tolerances)
+    places = case.by_place()
     position = {document.id: index for index, document in enumerate(documents)}
     findings = sorted(
-        (finding for rule in chosen for finding in rule.check(case)),
+        (
+            finding
+            for rule in chosen
+            for part in (places if rule.within_place else (case,))
+            for finding in rule.check(part)
+        ),
         key=lambda f: (
             position.get(f.document, len(position)),
             ORDER[f.severity],

@@ -27,6 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.duty import Duties
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Evidence, Finding, Severity
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 CODE = "KS801"
 NAME = "各文件对同一单位的写法不同"
 SEVERITY = Severity.INFO
+WITHIN_PLACE = True
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -75,8 +77,6 @@ def _spellings(document: LinkedDocument, lexicon: Lexicon) -> dict[str, dict[str
     for named in Duties(document.document, lexicon).named():
         known = lexicon.units.known(named.name)
         if known is not None:
-            evidence = Evidence(
-                document.id, named.part, named.quote, named.name, named.line, named.page
-            )
+            evidence = located(document.id, named.part, named, named.quote, named.name)
             found.setdefault(known, {}).setdefault(named.name, evidence)
     return found

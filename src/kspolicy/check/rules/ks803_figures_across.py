@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 CODE = "KS803"
 NAME = "各文件对同一指标的数值不同"
 SEVERITY = Severity.WARNING
+WITHIN_PLACE = True
 
 _Place = tuple["LinkedDocument", "Mention"]
 

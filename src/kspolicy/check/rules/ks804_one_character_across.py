@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 CODE = "KS804"
 NAME = "各文件的同一句话有一字之差"
 SEVERITY = Severity.INFO
+WITHIN_PLACE = True
 
 _SHORTEST = 8
 # Clauses with so many characters in common at one end are held against each other.

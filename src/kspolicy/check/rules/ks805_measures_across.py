@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 CODE = "KS805"
 NAME = "各文件对同一指标的量词不同"
 SEVERITY = Severity.INFO
+WITHIN_PLACE = True
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 CODE = "KS806"
 NAME = "各文件分给区镇的数不同"
 SEVERITY = Severity.WARNING
+WITHIN_PLACE = True
 
 # What two rows must share before the shares of a district can be compared.
 _Matter = tuple[str, str, int | None, object, str | None]
