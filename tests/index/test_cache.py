@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kspolicy.index import cache, storage
+from kspolicy.corpus import cache_root
+from kspolicy.index import storage
 from kspolicy.index.cache import CachedIndex, open_index
 from shipped import ELECTRONICS, ROOT
 
@@ -164,5 +165,5 @@ def test_stamps_are_taken_before_reading(data: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(make, "make_index", overtaken)
     assert total(open_index(data)) == 8000
     monkeypatch.undo()
-    monkeypatch.setenv(cache.VARIABLE, os.environ.get(cache.VARIABLE, ""))
+    monkeypatch.setenv(cache_root.VARIABLE, os.environ.get(cache_root.VARIABLE, ""))
     assert total(open_index(data)) == 9000

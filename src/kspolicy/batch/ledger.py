@@ -20,12 +20,12 @@ from zlib import crc32
 from kspolicy.batch.item import Item, pieces
 from kspolicy.batch.outcome import Digest, Remark
 from kspolicy.batch.parsing import Foreign, Parsed
+from kspolicy.corpus.cache_root import cache_root
 from kspolicy.read.errors import UnreadableError
 
 if TYPE_CHECKING:
     from kspolicy.read.options import ReadingOptions
 
-VARIABLE = "KSPOLICY_CACHE"
 # What decides what the YAML of a file says.
 _DECISIVE = ("model", "read", "parse", "corpus", "batch")
 
@@ -144,17 +144,11 @@ def _read_line(line: str) -> tuple[str, Entry] | None:
 
 def _ledger_path(out: Path) -> Path | None:
     """Where the ledger of a folder is kept; None when nothing may be kept."""
-    root = os.environ.get(VARIABLE)
+    root = cache_root()
     if root is None:
-        home = os.environ.get("XDG_CACHE_HOME")
-        try:
-            root = str((Path(home) if home else Path.home() / ".cache") / "kspolicy")
-        except RuntimeError:  # nobody's home
-            return None
-    if not root:
         return None
     folder = out.absolute()
-    return Path(root) / "parsed" / f"{crc32(os.fsencode(folder)):08x}-{folder.name}"
+    return root / "parsed" / f"{crc32(os.fsencode(folder)):08x}-{folder.name}"
 
 
 def _fingerprint(out: Path, options: ReadingOptions) -> str:

@@ -7,10 +7,10 @@ all of them are as they were.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from kspolicy.corpus.cache_root import cache_root
 from kspolicy.index.storage import load, store
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ Kind = Literal[
     "remarks",
 ]
 
-VARIABLE = "KSPOLICY_CACHE"
 _MANIFEST = "manifest"
 # A file changed within this time of the index being written may have changed again unnoticed:
 # file times are coarse. Its hash decides.
@@ -88,23 +87,14 @@ def open_index(data: Path, lexicon: Sequence[Path] = ()) -> CachedIndex:
 
 
 def _cache_folder(data: Path, lexicon: Sequence[Path]) -> Path | None:
-    """Where the index of ``data`` is kept; None when nothing may be kept.
-
-    ``$KSPOLICY_CACHE`` names the folder of all caches; set but empty, it forbids them.
-    """
+    """Where the index of ``data`` is kept; None when nothing may be kept."""
     from zlib import crc32
 
-    root = os.environ.get(VARIABLE)
-    if root == "":
-        return None
+    root = cache_root()
     if root is None:
-        home = os.environ.get("XDG_CACHE_HOME")
-        try:
-            root = str((Path(home) if home else Path.home() / ".cache") / "kspolicy")
-        except RuntimeError:  # nobody's home
-            return None
+        return None
     key = "\0".join(str(path.absolute()) for path in (data, *lexicon))
-    return Path(root) / f"{crc32(key.encode()):08x}-{data.name or 'data'}"
+    return root / f"{crc32(key.encode()):08x}-{data.name or 'data'}"
 
 
 def _watched(data: Path, lexicon: Sequence[Path]) -> list[str]:
