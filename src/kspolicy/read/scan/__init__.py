@@ -1,0 +1,1 @@
+"""A scanned page → characters and ruled lines: cleaning, straightening, lines, cells, reading."""
