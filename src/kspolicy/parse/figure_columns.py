@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kspolicy.parse.table_head import Column, Head
 
 
+_KINDS = ("figure", "change")
+
+
 class FigureColumns(NamedTuple):
     """The columns with figures: ``bases`` oldest first, ``goals``, and ``changes`` between them.
 
@@ -57,7 +60,7 @@ def find_figures(
     over: list[Column] = []
     last: Column | None = None
     for column in head.columns:
-        if column.index in but or not holds_figures(head, column):
+        if column.index in but or column.kind not in _KINDS or not holds_figures(head, column):
             continue
         past = _is_past(column, earliest, period)
         if column.kind == "change" and past is not True:
@@ -70,7 +73,7 @@ def find_figures(
             goals.append(column)
         elif column.kind == "figure" and _is_base(column, period):
             bases.append(column)
-        elif column.kind in ("figure", "change"):
+        else:
             over.append(column)
         last = column
     if not (goals or unsure):
