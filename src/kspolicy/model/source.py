@@ -37,6 +37,8 @@ class TextRun:
 
     def place(self, offset: int = 0) -> Place:
         """The place at which the character ``text[offset]`` is written."""
+        if len(self.places) == 1:
+            return self.places[0]
         return self.places[bisect_right(self.offsets, offset) - 1]
 
 
