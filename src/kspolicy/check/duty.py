@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kspolicy.lexicon.lexicon import Lexicon
     from kspolicy.model.document import PolicyDocument, Task
+    from kspolicy.model.finding import Box
 
 
 _AND_OTHERS = re.compile(r"等(?:有关|相关|部门|单位|[）)；;。，,]|$)")
@@ -28,6 +29,7 @@ class NamedUnit:
     quote: str
     line: int | None
     page: int | None
+    box: Box | None
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,12 @@ class Duties:
         for task in self.document.tasks:
             quote = task.duty_wording or task.title
             for unit in task.units:
-                yield NamedUnit(unit.name, task.part, quote, unit.line, unit.page)
+                yield NamedUnit(unit.name, task.part, quote, unit.line, unit.page, unit.box)
         for table in self.document.allocations:
             for row in table.rows:
                 quote = f"{row.indicator}：{'、'.join(row.units)}"
                 for name in row.units:
-                    yield NamedUnit(name, table.part, quote, row.line, row.page)
+                    yield NamedUnit(name, table.part, quote, row.line, row.page, row.box)
 
     def _lists(self) -> Iterator[list[str]]:
         for task in self.document.tasks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kspolicy.model.finding import Evidence
 
@@ -12,11 +12,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kspolicy.model.document import Part, PolicyDocument, Section, Sentence, Task
-    from kspolicy.model.record import Located
+    from kspolicy.model.finding import Box
 
 _CLAUSE_END = re.compile(r"[，。；：！？,;]")
 # A clause longer than this is cut, so that a quote stays readable.
 _FURTHEST = 40
+
+
+class Written(Protocol):
+    """What knows where it is written."""
+
+    @property
+    def line(self) -> int | None:
+        """The line of a text file."""
+
+    @property
+    def page(self) -> int | None:
+        """The page of a paged file."""
+
+    @property
+    def box(self) -> Box | None:
+        """Where it begins on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +42,7 @@ class Piece:
     text: str
     line: int | None
     page: int | None
+    box: Box | None = None
     duty: bool = False
 
 
@@ -62,7 +79,7 @@ class Passage:
         piece = self.piece_at(start)
         quote = quote_clause(text, start, end)
         shown = text[start:end] if value is None else value
-        return Evidence(self.document, self.part, quote, shown, piece.line, piece.page)
+        return Evidence(self.document, self.part, quote, shown, piece.line, piece.page, piece.box)
 
 
 def passages(document: PolicyDocument) -> Iterator[Passage]:
@@ -77,7 +94,7 @@ def passages(document: PolicyDocument) -> Iterator[Passage]:
         for table in document.allocations:
             if table.part == part.id:
                 for row in table.rows:
-                    pieces = (Piece(row.indicator, row.line, row.page),)
+                    pieces = (Piece(row.indicator, row.line, row.page, row.box),)
                     yield Passage(document.id, part.id, row.id, row.indicator, pieces)
 
 
@@ -86,9 +103,11 @@ def walk(node: Part | Section) -> Iterator[tuple[Section, tuple[Part | Section, 
     yield from _walk(node, (node,))
 
 
-def located(document: str, part: str, item: Located, quote: str, value: str | int = "") -> Evidence:
-    """A record as evidence."""
-    return Evidence(document, part, quote, value, item.line, item.page)
+def located(
+    document: str, part: str, item: Written, quote: str, value: str | float | None = ""
+) -> Evidence:
+    """What is written at ``item`` as evidence."""
+    return Evidence(document, part, quote, value, item.line, item.page, item.box)
 
 
 def quote_clause(text: str, start: int, end: int) -> str:
@@ -109,7 +128,7 @@ def _walk(
 
 def _of_section(document: PolicyDocument, part: str, section: Section) -> Iterator[Passage]:
     if section.title:
-        pieces = (Piece(section.title, section.line, section.page),)
+        pieces = (Piece(section.title, section.line, section.page, section.box),)
         yield Passage(document.id, part, section.id, section.title, pieces, heading=True)
     yield from _of_node(document, part, section, section.id)
 
@@ -128,11 +147,11 @@ def _of_row(document: PolicyDocument, task: Task) -> Iterator[Passage]:
         return
     for text, duty in ((task.title, False), (task.duty_wording or "", True)):
         if text:
-            pieces = (Piece(text, task.line, task.page, duty),)
+            pieces = (Piece(text, task.line, task.page, task.box, duty),)
             yield Passage(document.id, task.part, task.id, task.title, pieces, heading=not duty)
     if task.sentences:
         yield Passage(document.id, task.part, task.id, task.title, _pieces(task.sentences))
 
 
 def _pieces(sentences: Sequence[Sentence]) -> tuple[Piece, ...]:
-    return tuple(Piece(s.text, s.line, s.page, s.role == "duty") for s in sentences)
+    return tuple(Piece(s.text, s.line, s.page, s.box, s.role == "duty") for s in sentences)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import closing
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kspolicy.cli.failure import CommandError, explanation, tell
+from kspolicy.cli.original import original_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -229,8 +229,5 @@ def _is_document(path: Path) -> bool:
 
 def _source(document: PolicyDocument, saved: Path) -> str:
     """The file that a saved document was read from, where it still lies as it was."""
-    name = Path(document.source.file).name
-    for path in (saved.parent / name, saved.parent.parent / "raw" / name):
-        if path.is_file() and sha256(path.read_bytes()).hexdigest() == document.source.sha256:
-            return shown(path)
-    return document.source.file
+    file = original_file(document, saved)
+    return shown(file) if file else document.source.file

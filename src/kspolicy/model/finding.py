@@ -14,11 +14,15 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+Box = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One place that a finding rests on: the quoted words and the value they give.
 
-    ``value`` is what the rule compared (a number, a name or a sentence), ready to print.
+    ``value`` is what the rule compared (a number, a name or a sentence), ready to print. ``box``
+    is where what the quote is from begins on ``page``: left, top, right and bottom in points.
     """
 
     document: str
@@ -27,6 +31,7 @@ class Evidence:
     value: str | int | float | None = None
     line: int | None = None
     page: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

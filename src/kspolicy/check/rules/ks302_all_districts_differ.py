@@ -29,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import name_part
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Evidence, Finding, Severity
 
@@ -88,10 +89,10 @@ def _which(differing: list[TaskLink], links: list[TaskLink]) -> str:
 def _scope(document: str, link: TaskLink) -> Evidence:
     scope = link.body.all_districts
     assert scope is not None
-    return Evidence(document, link.body.part, scope.wording, "各区镇", scope.line, scope.page)
+    return located(document, link.body.part, scope, scope.wording, "各区镇")
 
 
 def _rows(document: str, links: list[TaskLink]) -> Iterator[Evidence]:
     for link in links:
         quote = f"{link.row.title}：{link.row.duty_wording or ''}"
-        yield Evidence(document, link.row.part, quote, "", link.row.line, link.row.page)
+        yield located(document, link.row.part, link.row, quote)

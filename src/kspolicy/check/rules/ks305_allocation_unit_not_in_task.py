@@ -27,8 +27,9 @@ from typing import TYPE_CHECKING
 from kspolicy.check.accountability import accountabilities
 from kspolicy.check.comparison import name_part
 from kspolicy.check.duty import Duties
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,13 +56,12 @@ def check(case: Case) -> Iterator[Finding]:
                 f"“{row.indicator}”在{name_part(found.table.part)}由{names}负责，"
                 f"任务“{found.tasks[0].title}”的责任单位中没有：{'、'.join(found.involved)}",
                 (
-                    Evidence(
+                    located(
                         document.id,
                         found.table.part,
+                        row,
                         f"{row.indicator}：{'、'.join(row.units)}",
                         names,
-                        row.line,
-                        row.page,
                     ),
                     *(
                         document.task_evidence(task, "、".join(duties.units(task)))

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.check.accountability import Accountability, accountabilities
 from kspolicy.check.duty import Duties
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Evidence, Finding, Severity
 
@@ -67,4 +68,4 @@ def _evidence(document: str, found: Accountability) -> Evidence:
     row = found.row
     quote = f"{row.indicator}：{'、'.join(row.units)}"
     value = "、".join(found.leads)
-    return Evidence(document, found.table.part, quote, value, row.line, row.page)
+    return located(document, found.table.part, row, quote, value)

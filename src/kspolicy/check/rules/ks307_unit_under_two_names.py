@@ -19,8 +19,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.duty import Duties, NamedUnit
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def check(case: Case) -> Iterator[Finding]:
                 f"{canonical}：{'、'.join(sorted(places))}",
                 f"{canonical}有 {len(places)} 种写法：{said}",
                 tuple(
-                    Evidence(document.id, each.part, each.quote, each.name, each.line, each.page)
+                    located(document.id, each.part, each, each.quote, each.name)
                     for name in sorted(places, key=lambda name: len(places[name]))
                     for each in places[name]
                 ),

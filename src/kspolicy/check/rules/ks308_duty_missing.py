@@ -23,9 +23,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import name_part
+from kspolicy.check.passages import located
 from kspolicy.check.roster import sections_without_duty
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def check(case: Case) -> Iterator[Finding]:
                 document.id,
                 section.title,
                 f"正文“{section.title}”没有写责任单位，同类各项都写了",
-                (Evidence(document.id, "body", section.title, "", section.line, section.page),),
+                (located(document.id, "body", section, section.title),),
             )
         yield from _task_rows(document)
         yield from _allocation_rows(document)
@@ -64,7 +65,7 @@ def _task_rows(document: LinkedDocument) -> Iterator[Finding]:
             document.id,
             f"{task.part} {task.title}",
             f"{name_part(task.part)}“{task.title}”一行没有责任单位，其余各行都有",
-            (Evidence(document.id, task.part, task.title, "", task.line, task.page),),
+            (located(document.id, task.part, task, task.title),),
         )
 
 
@@ -77,5 +78,5 @@ def _allocation_rows(document: LinkedDocument) -> Iterator[Finding]:
                 document.id,
                 f"{table.part} {row.indicator}",
                 f"{name_part(table.part)}“{row.indicator}”一行没有责任单位，其余各行都有",
-                (Evidence(document.id, table.part, row.indicator, "", row.line, row.page),),
+                (located(document.id, table.part, row, row.indicator),),
             )

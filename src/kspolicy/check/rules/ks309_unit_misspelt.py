@@ -27,8 +27,9 @@ from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import name_part
 from kspolicy.check.duty import Duties
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
                 f"{written}：{meant}",
                 f"单位“{written}”疑为“{meant}”之误",
                 tuple(
-                    Evidence(document.id, each.part, each.quote, each.name, each.line, each.page)
-                    for each in places
+                    located(document.id, each.part, each, each.quote, each.name) for each in places
                 ),
             )
         for table in document.document.allocations:
@@ -80,7 +80,7 @@ def _heads(document: LinkedDocument, table: AllocationTable, lexicon: Lexicon) -
             document.id,
             f"{table.part} {head}：{entry.name}",
             f"{name_part(table.part)}表头的“{head}”疑为“{entry.name}”之误",
-            (Evidence(document.id, table.part, head, entry.name, table.line, table.page),),
+            (located(document.id, table.part, table, head, entry.name),),
         )
 
 

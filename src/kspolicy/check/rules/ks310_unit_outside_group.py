@@ -21,8 +21,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.duty import Duties, NamedUnit
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
                 duties.resolve([unit.name for unit in task.units]), task.units, strict=True
             ):
                 if name not in members:
-                    place = NamedUnit(name, task.part, quote, unit.line, unit.page)
+                    place = NamedUnit(name, task.part, quote, unit.line, unit.page, unit.box)
                     outside.setdefault(name, place)
         if not outside:
             continue
@@ -63,11 +64,11 @@ def check(case: Case) -> Iterator[Finding]:
             f"{len(outside)} 家责任单位不在工作小组成员之中：{names}",
             (
                 *(
-                    Evidence(document.id, "body", group.wording, "成员单位", group.line, group.page)
+                    located(document.id, "body", group, group.wording, "成员单位")
                     for group in groups
                 ),
                 *(
-                    Evidence(document.id, each.part, each.quote, each.name, each.line, each.page)
+                    located(document.id, each.part, each, each.quote, each.name)
                     for each in outside.values()
                 ),
             ),

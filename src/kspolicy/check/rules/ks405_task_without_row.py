@@ -35,9 +35,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import name_part
+from kspolicy.check.passages import located
 from kspolicy.check.roster import rosters
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,5 +65,5 @@ def check(case: Case) -> Iterator[Finding]:
                     document.id,
                     f"{roster.part} {task.part} {task.title}",
                     f"{said}，其余 {roster.linked} 项都对应",
-                    (Evidence(document.id, task.part, task.title, "", task.line, task.page),),
+                    (located(document.id, task.part, task, task.title),),
                 )

@@ -29,9 +29,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import name_part
+from kspolicy.check.passages import located
 from kspolicy.check.roster import doubled_tasks
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +54,5 @@ def check(case: Case) -> Iterator[Finding]:
                 document.id,
                 f"{part} {title}",
                 f"{name_part(part)}中任务“{title}”出现 {len(tasks)} 次",
-                tuple(
-                    Evidence(document.id, part, task.title, task.number, task.line, task.page)
-                    for task in tasks
-                ),
+                tuple(located(document.id, part, task, task.title, task.number) for task in tasks),
             )

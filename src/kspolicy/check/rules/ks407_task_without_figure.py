@@ -21,8 +21,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
             document.id,
             names,
             f"{len(tasks)} 项任务中有 {len(bare)} 项没有量化目标：{names}",
-            tuple(
-                Evidence(document.id, task.part, task.title, "", task.line, task.page)
-                for task in bare
-            ),
+            tuple(located(document.id, task.part, task, task.title) for task in bare),
         )
 
 

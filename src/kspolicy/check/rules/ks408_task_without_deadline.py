@@ -25,8 +25,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import name_part
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +55,5 @@ def check(case: Case) -> Iterator[Finding]:
                 document.id,
                 f"{part}：{names}",
                 f"{name_part(part)} {len(tasks)} 项任务中有 {len(bare)} 项没有完成时限：{names}",
-                tuple(
-                    Evidence(document.id, part, task.title, "", task.line, task.page)
-                    for task in bare
-                ),
+                tuple(located(document.id, part, task, task.title) for task in bare),
             )

@@ -24,9 +24,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
 from kspolicy.lexicon.names import bare_district
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +62,7 @@ def check(case: Case) -> Iterator[Finding]:
                 names,
                 f"分解表给{names}下达了指标（{said}），正文没有提到，"
                 f"其余 {len(with_figures) - len(unnamed)} 个区镇都提到了",
-                tuple(
-                    Evidence(document.id, table.part, head, head, table.line, table.page)
-                    for head in unnamed
-                ),
+                tuple(located(document.id, table.part, table, head, head) for head in unnamed),
             )
 
 

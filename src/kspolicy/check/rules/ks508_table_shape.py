@@ -24,6 +24,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import name_part
+from kspolicy.check.passages import located
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Evidence, Finding, Severity
 
@@ -97,4 +98,4 @@ def _evidence(document: PolicyDocument, part: str, note: Note) -> Evidence:
     place = (note.page, note.line, note.box)
     placed = note.page is not None or note.line is not None
     quote = next((n for row, n in rows if placed and (row.page, row.line, row.box) == place), "")
-    return Evidence(document.id, part, quote, note.message, note.line, note.page)
+    return located(document.id, part, note, quote, note.message)

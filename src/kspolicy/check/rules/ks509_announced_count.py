@@ -18,9 +18,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.counting import announced_lists
-from kspolicy.check.passages import passages
+from kspolicy.check.passages import located, passages
 from kspolicy.check.rule import finding
-from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +48,12 @@ def check(case: Case) -> Iterator[Finding]:
                     f"说是“{counted.wording}”，列出的有 {counted.count}："
                     f"{'；'.join(counted.parted)}",
                     (
-                        Evidence(
+                        located(
                             document.id,
                             passage.part,
+                            piece,
                             text[counted.start : counted.end],
                             counted.number,
-                            piece.line,
-                            piece.page,
                         ),
                     ),
                 )

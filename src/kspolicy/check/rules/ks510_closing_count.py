@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import name_part
 from kspolicy.check.counting import CountedList, closing_counts
-from kspolicy.check.passages import passages
+from kspolicy.check.passages import located, passages
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Evidence, Finding, Severity
 
@@ -81,4 +81,4 @@ def _said(stated: list[Stated]) -> str:
 def _evidence(counted: CountedList, passage: Passage) -> Evidence:
     piece = passage.piece_at(counted.start)
     quote = passage.text[counted.start : counted.end]
-    return Evidence(passage.document, passage.part, quote, counted.number, piece.line, piece.page)
+    return located(passage.document, passage.part, piece, quote, counted.number)

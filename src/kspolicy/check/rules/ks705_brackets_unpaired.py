@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.brackets import closes, faults
-from kspolicy.check.passages import passages
+from kspolicy.check.passages import located, passages
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Evidence, Finding, Fix, Severity
 
@@ -93,7 +93,7 @@ def _around(passage: Passage, index: int, value: str) -> Evidence:
     text = passage.text
     piece = passage.piece_at(index)
     quote = text[max(0, index - _AROUND) : index + _AROUND]
-    return Evidence(passage.document, passage.part, quote, value, piece.line, piece.page)
+    return located(passage.document, passage.part, piece, quote, value)
 
 
 def _fixes(text: str, start: int, end: int, line: int | None) -> tuple[Fix, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -9,9 +10,8 @@ import typer
 from kspolicy.cli.options import OUTPUT_PANEL, Data, Docs, Lexicon, Output
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kspolicy.cli.corpus import Answers
+    from kspolicy.corpus.store import Entry
     from kspolicy.model.document import PolicyDocument
     from kspolicy.query.reference import Reference
 
@@ -21,6 +21,7 @@ EXAMPLES = (
     "kspolicy show 97:三、（三）3",
     "kspolicy show 97:body/3.3.3#1",
     "kspolicy show 97:annex-1/3@高新区 --format json",
+    "kspolicy show 97:body/3.3.3#1 --image 出处.png        # 从 PDF 或扫描件截图",
 )
 
 
@@ -36,6 +37,24 @@ def show(
     docs: Docs = None,
     data: Data = None,
     lexicon: Lexicon = None,
+    district: Annotated[
+        str | None,
+        typer.Option(
+            "--district",
+            metavar="区镇",
+            help="分解表的一行中这个区镇的一格，与在编号后写 @区镇 相同。",
+        ),
+    ] = None,
+    image: Annotated[
+        Path | None,
+        typer.Option(
+            "--image",
+            metavar="文件",
+            help="把这一条所在的地方从原文件（PDF、扫描件、图片）的页面上截下来，标出原文，"
+            "写成 PNG。原文件应与 YAML 在一起，或在旁边的 raw 文件夹中。",
+            rich_help_panel=OUTPUT_PANEL,
+        ),
+    ] = None,
     format: Annotated[
         Literal["table", "json", "md", "yaml"] | None,
         typer.Option(
@@ -53,6 +72,7 @@ def show(
     分解表的一行（97:annex-1/3）或一格（97:annex-1/3@高新区）。存疑与更正之处一并注明。
     """
     from kspolicy.cli.corpus import Answers
+    from kspolicy.cli.cutout import write_cutout
     from kspolicy.cli.item_card import card_of
     from kspolicy.cli.output import deliver, format_of, screen_width, wants_colour
     from kspolicy.present import Screen
@@ -60,9 +80,12 @@ def show(
     from kspolicy.query.item import describe
 
     answers = Answers(data, lexicon)
-    reference = _meant(ref, answers, docs)
+    reference = _meant(f"{ref}@{district}" if district else ref, answers, docs)
     item = describe(reference, answers.index, lambda document: _model(document, answers.folder))
     answers.warn()
+    if image is not None:
+        entry = _entry(reference.document, answers.folder)
+        write_cutout(entry.document, reference.item, reference.ref, entry.path, image)
     on_screen = output is None or str(output) == "-"
     width = screen_width() if on_screen else None
     screen = Screen(width, wants_colour()) if width else None
@@ -102,10 +125,14 @@ def _meant(ref: str, answers: Answers, docs: list[str] | None) -> Reference:
 
 def _model(document: str, folder: Path) -> PolicyDocument:
     """The document itself, corrections applied."""
+    return _entry(document, folder).document
+
+
+def _entry(document: str, folder: Path) -> Entry:
+    """The document, corrections applied, and the file that it is saved in."""
     from kspolicy.corpus.store import load_corpus
 
-    documents = (entry.document for entry in load_corpus(folder).entries)
-    return next(model for model in documents if model.id == document)
+    return next(entry for entry in load_corpus(folder).entries if entry.document.id == document)
 
 
 def _offered(format: str) -> str:

@@ -28,7 +28,8 @@ def finding_fields(finding: Finding, outcome: Outcome) -> Fields:
 
 
 def _evidence_fields(evidence: Evidence) -> Fields:
-    return {
+    """One place; ``box`` is there only where the source has pages."""
+    fields: Fields = {
         "document": evidence.document,
         "part": evidence.part,
         "line": evidence.line,
@@ -36,3 +37,6 @@ def _evidence_fields(evidence: Evidence) -> Fields:
         "quote": evidence.quote,
         "value": evidence.value,
     }
+    if evidence.box:
+        fields["box"] = list(evidence.box)
+    return fields

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from kspolicy.read.errors import UnreadableError
+from kspolicy.read.pages.page import Page
 from kspolicy.read.pages.turning import Turned
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from kspolicy.read.pages.page import Box, Page
+    from kspolicy.read.pages.page import Box
     from kspolicy.read.pages.pdfium import PdfiumPages
 
 # The forms, as a source names them, whose pages can be looked at.
@@ -110,12 +111,10 @@ class _PdfSheets:
             raise UnreadableError(f"第 {number} 页已损坏，无法显示") from error
         page = drawn.page
         wide, high = (page.width, page.height)[:: -1 if drawn.turned % 2 else 1]
+        written = Sheet(page, Turned(drawn.turned, wide, high))
         if page.glyphs and not complaint([glyph.text for glyph in page.glyphs]):
-            return Sheet(page, Turned(drawn.turned, wide, high))
-        # Without the extra for recognition the page is shown all the same.
-        with suppress(UnreadableError):
-            return _recognised(self.image(number), number, wide, high)
-        return Sheet(page, Turned(drawn.turned, wide, high))
+            return written
+        return _recognised(self.image(number), number, wide, high) or written
 
     def image(self, number: int) -> Image:
         import pypdfium2
@@ -146,7 +145,9 @@ class _ImageSheets:
 
         _refuse_beyond(number, self)
         image = page_image(self._data, number)
-        return _recognised(image, number, *page_size(image))
+        wide, high = page_size(image)
+        blank = Sheet(Page(number, wide, high, ()))
+        return _recognised(image, number, wide, high) or blank
 
     def image(self, number: int) -> Image:
         from kspolicy.read.forms.image import page_image
@@ -155,10 +156,13 @@ class _ImageSheets:
         return page_image(self._data, number).convert("RGB")
 
 
-def _recognised(image: Image, number: int, width: float, height: float) -> Sheet:
+def _recognised(image: Image, number: int, width: float, height: float) -> Sheet | None:
+    """A page as recognised; None without the extra for recognition: it is shown all the same."""
     from kspolicy.read.pages.recognition import recognise_turned
 
-    return Sheet(*recognise_turned(image, number, width, height))
+    with suppress(UnreadableError):
+        return Sheet(*recognise_turned(image, number, width, height))
+    return None
 
 
 def _refuse_beyond(number: int, sheets: Sheets) -> None:

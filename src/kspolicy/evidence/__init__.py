@@ -1,0 +1,1 @@
+"""Evidence in place: where on a page words stand, and how they are shown there."""
