@@ -137,6 +137,15 @@ def test_text_set_across_the_page_is_read(angle: int) -> None:
     assert "".join(str(each) for each in said(source)) == SENTENCE + str(WHOLE[1])
 
 
+def test_text_that_stands_for_other_characters_keeps_its_place_in_the_line() -> None:
+    shown = b"BT /F 10 Tf 20 250 Td (No ) Tj /Span << /ActualText <FEFF4E00> >> BDC (-) Tj EMC"
+    source = read_bytes(raw_pdf(shown + b" ( rest of the line) Tj ET"), "页.pdf", NEVER)
+
+    assert [block.text for block in source.blocks if isinstance(block, Paragraph)] == [
+        "No一rest of the line"
+    ]
+
+
 def test_what_lies_outside_the_crop_is_not_read() -> None:
     low = compiled(f"{page_setting(STANDARD)}\n\n{SENTENCE}\n#v(1fr)\n裁去的文字。")
 
@@ -223,13 +232,15 @@ def recognition(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A recognition that finds 扫描页 and its number on each page; what it was asked for."""
     asked: list[int] = []
 
-    def recognise(image: object, number: int, width: float, height: float) -> Page:
+    def recognise_turned(
+        image: object, number: int, width: float, height: float
+    ) -> tuple[Page, None]:
         assert image.size == (ceil(width / 72 * 200), ceil(height / 72 * 200))  # type: ignore[attr-defined]
         asked.append(number)
-        return Page(number, width, height, tuple(write(f"扫描页{number}。", 20, 100, 12)))
+        return Page(number, width, height, tuple(write(f"扫描页{number}。", 20, 100, 12))), None
 
     module = ModuleType("kspolicy.read.pages.recognition")
-    module.recognise = recognise  # type: ignore[attr-defined]
+    module.recognise_turned = recognise_turned  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, module.__name__, module)
     return asked
 

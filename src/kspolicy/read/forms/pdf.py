@@ -192,12 +192,16 @@ class _Reading:
         return None
 
     def _by_recognition(self, drawn: DrawnPage) -> Page:
-        from kspolicy.read.pages.recognition import recognise
+        from kspolicy.read.pages.recognition import recognise_turned
 
         if self.pdfium is None:
             raise UnreadableError("PDF 已损坏，无法转成图像识别")
         number, shown = drawn.page.number, _turned(drawn)
-        return recognise(self.pdfium.render(number), number, shown.width, shown.height)
+        image = self.pdfium.render(number)
+        page, turned = recognise_turned(image, number, shown.width, shown.height)
+        if turned is not None:
+            self.turned[number] = turned
+        return page
 
 
 def _turned(drawn: DrawnPage) -> Turned:

@@ -20,8 +20,12 @@ class PlumberPages:
 
     def __init__(self, data: bytes) -> None:
         """Open ``data``; raises whatever pdfplumber raises when it cannot."""
+        import logging
+
         import pdfplumber
 
+        # What it says of a damaged file is said by its reader, in one sentence.
+        logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
         self._document = pdfplumber.open(BytesIO(data))
         # Broken page trees show here and not on opening.
         self._count = len(self._document.pages)
