@@ -23,6 +23,7 @@ from kspolicy.read.characters import normalise
         ("目标\x1b[31m表\x7f", "目标[31m表"),
         ("  \u00a0首行缩进\u2003", "首行缩进"),
         ("第\u2028一条", "第一条"),
+        ("昆⼭市⼈⺠政府办公室⽂件 意⻅ ⼾籍", "昆山市人民政府办公室文件意见户籍"),
     ],
 )
 def test_typesetting_and_width_are_folded(written: str, meant: str) -> None:

@@ -36,6 +36,13 @@ def texts(text: str) -> list[str]:
             id="unit name cut in two",
         ),
         pytest.param(
+            "推进产业链协同发展，支持企业围绕设计研发封装测试等领域\n"
+            "AMOLED、TFT-LCD、LTPS、PMOLED、Micro-LED、Mini-LED和OLED\n加强攻关。",
+            "推进产业链协同发展，支持企业围绕设计研发封装测试等领域"
+            "AMOLED、TFT-LCD、LTPS、PMOLED、Micro-LED、Mini-LED和OLED加强攻关。",
+            id="a line of letters, as wide as one of characters",
+        ),
+        pytest.param(
             "做强高端装备，支持企业围绕设\n\n计研发、封装测试等领域加强攻关。",
             "做强高端装备，支持企业围绕设计研发、封装测试等领域加强攻关。",
             id="word cut in two",

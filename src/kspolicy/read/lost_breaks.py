@@ -24,6 +24,11 @@ _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九
 _ENDS = frozenset("。！？；;!?）)】〕”")
 # 一、总体要求（一）指导思想: a heading is short and holds no stop.
 _HEADING = re.compile(r"[^。，；：,;:]{2,40}")
+# 一、 总体目标 到2025年，…: the space behind a heading is all that is left of its break.
+_SPACED_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s?"
+    r"[\u4e00-\u9fff“”、]{3,30}\s+(?=[\u4e00-\u9fff“])"
+)
 _DATE = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 _ORGAN = r"[\u4e00-\u9fff]{2,30}?(?:人民政府|办公室|办公厅|委员会|[局厅委部])"
 _GENRE = r"(?:实施方案|行动计划|工作要点|方案|计划|规划|意见|办法|措施|细则|要点|纲要|规定)"
@@ -62,6 +67,8 @@ def restore_breaks(line: str) -> list[str]:
     for start, end in pairwise([*chapters, len(line)]):
         sections = _chain(line, start, end, 1)
         cuts.update(sections)
+        headings = (_SPACED_HEADING.match(line, cut) for cut in (start, *sections))
+        cuts.update(heading.end() for heading in headings if heading)
         for low, high in pairwise([start, *sections, end]):
             cuts.update(_chain(line, low, high, 2))
     return [line[start:end] for start, end in pairwise(sorted(cuts))]

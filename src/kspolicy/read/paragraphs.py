@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.source import Paragraph
 
@@ -78,7 +78,7 @@ _OUTLINE_NUMBER = re.compile(r"[一二三四五六七八九十百]{1,4}、|[（(
 # The last line of a title: 关于印发…实施意见的通知
 _TITLE_END = re.compile(
     r"(?:通知|意见|决定|决议|公告|通告|通报|报告|批复|请示|方案|办法|规定|规则|措施|规划|计划"
-    r"|细则|纲要|要点|清单)》?(?:[（(].{1,20}[）)])?$"
+    r"|细则|纲要|要点|清单|的函|复函|预案|条例)》?(?:[（(].{1,20}[）)])?$"
 )
 # A line below a title that belongs to it: （2021—2023年） （试行）
 _TITLE_ASIDE = re.compile(
@@ -106,6 +106,20 @@ _BROKEN_LINE = 9
 _BROKEN_HEADING = 25
 
 
+class _Full(NamedTuple):
+    """How many characters the longest line of a run has, and how wide the widest is set.
+
+    A page breaks its lines by width, an editor or a copy by the number of characters.
+    """
+
+    longest: int
+    widest: float
+
+    def holds(self, text: str) -> bool:
+        """Whether a line is as full, by either measure."""
+        return len(text) >= _FULL * self.longest or _width(text) >= _FULL * self.widest
+
+
 @dataclass(slots=True)
 class _Growing:
     """A paragraph while lines are added to it."""
@@ -121,17 +135,17 @@ class _Growing:
         self.length += len(line.text)
         self.pause = self.pause or _PAUSE.search(line.text) is not None
 
-    def goes_on_with(self, line: Line, width: int) -> bool:
-        """Whether ``line`` goes on with it; ``width`` is that of the fullest line around."""
+    def goes_on_with(self, line: Line, full: _Full) -> bool:
+        """Whether ``line`` goes on with it; ``full`` is how full a line is around it."""
         if line.begins is None or (not line.begins and _ALONE.match(line.text)):
-            return self._reads_on_with(line, width)
+            return self._reads_on_with(line, full)
         return not line.begins
 
     def paragraph(self) -> Paragraph:
         offsets = accumulate(map(len, self.texts[:-1]), initial=0)
         return Paragraph("".join(self.texts), tuple(offsets), tuple(self.places))
 
-    def _reads_on_with(self, line: Line, width: int) -> bool:
+    def _reads_on_with(self, line: Line, full: _Full) -> bool:
         last = self.texts[-1]
         if _ALONE.match(line.text) or _ALONE.match(last):
             return False
@@ -150,7 +164,7 @@ class _Growing:
             # Across a page break only running text goes on: a heading or title has ended.
             return self.pause and not self._is_heading()
         broken = _BROKEN_HEADING if self._is_heading() else _BROKEN_LINE
-        return len(last) >= max(broken, _FULL * width)
+        return len(last) >= broken and full.holds(last)
 
     def _is_title(self) -> bool:
         """Whether it is, so far, a title at its end: 上海市北斗产业高质量发展三年行动计划"""
@@ -171,8 +185,8 @@ def join_lines(lines: Sequence[Line]) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     growing = _Growing()
     titles = _title_lines(lines)
-    for index, (line, width) in enumerate(zip(lines, _run_widths(lines), strict=True)):
-        if growing.texts and index not in titles and not growing.goes_on_with(line, width):
+    for index, (line, full) in enumerate(zip(lines, _fullest(lines), strict=True)):
+        if growing.texts and index not in titles and not growing.goes_on_with(line, full):
             paragraphs.append(growing.paragraph())
             growing = _Growing()
         growing.add(line)
@@ -233,13 +247,19 @@ def _closed_aside(text: str) -> bool:
     return opening <= 0 or text[opening - 1] in _ENDS
 
 
-def _run_widths(lines: Sequence[Line]) -> list[int]:
-    """For each line the length of the longest in its run of lines without a blank between."""
-    widths = [0] * len(lines)
+def _width(text: str) -> float:
+    """How wide a line is set, in Chinese characters: Latin letters and digits take half."""
+    return len(text) - sum(map(str.isascii, text)) / 2
+
+
+def _fullest(lines: Sequence[Line]) -> list[_Full]:
+    """For each line how full the fullest is in its run of lines without a blank between."""
+    fullest = [_Full(0, 0.0)] * len(lines)
     start = 0
     for index in range(1, len(lines) + 1):
         if index == len(lines) or lines[index].after_blank:
-            longest = max((len(line.text) for line in lines[start:index]), default=0)
-            widths[start:index] = [longest] * (index - start)
+            texts = [line.text for line in lines[start:index]]
+            full = _Full(max(map(len, texts), default=0), max(map(_width, texts), default=0.0))
+            fullest[start:index] = [full] * (index - start)
             start = index
-    return widths
+    return fullest

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # So many rows of so many texts are a table, fewer may be chance.
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 2
+# Rows of so many texts are hardly anything but a table's.
+_MANY_TEXTS = 3
 # In widths of a character: what parts two texts in a row, and two columns over all rows.
 _PARTED, _GUTTER = 1.2, 0.8
 # Rows that stand farther apart, in heights of a character, are not of one table.
@@ -28,10 +30,14 @@ _LONGEST = 24
 
 def lines_and_grids(
     all_rows: Iterable[list[Glyph]], page: int
-) -> tuple[list[TextLine], list[Grid]]:
-    """The lines that the rows of a page make, and the tables without rules among them."""
+) -> tuple[list[TextLine], list[Grid], list[Place]]:
+    """The lines that the rows of a page make, and the tables without rules among them.
+
+    Last, where rows look like those of a table whose columns are not clear: they are lines.
+    """
     lines: list[TextLine] = []
     grids: list[Grid] = []
+    unclear: list[Place] = []
     for rows in _groups(all_rows):
         if len(rows) >= _FEWEST_ROWS:
             texts = [[line_of(part) for part in parts_of(row, _PARTED)] for row in rows]
@@ -39,8 +45,11 @@ def lines_and_grids(
             if columns is not None:
                 grids.append(_grid(texts, columns, page))
                 continue
+            if 2 * sum(len(row) >= _MANY_TEXTS for row in texts) > len(texts):
+                box = around([line.box for row in texts for line in row])
+                unclear.append(Place(page=page, box=box))
         lines.extend(line_of(part) for row in rows for part in parts_of(row))
-    return [line for line in lines if line.text], grids
+    return [line for line in lines if line.text], grids, unclear
 
 
 def _groups(rows: Iterable[list[Glyph]]) -> Iterator[list[list[Glyph]]]:

@@ -27,15 +27,19 @@ _TOUCHES = 6.0
 _STITCHED = "本行被换页断开，已接成一行"
 _MAYBE_CUT = "本行在换页处，可能与上一页末行是同一行，未能确定，按两行读取"
 _LINES_MISSING = "表格线残缺，个别单元格可能合并有误"
-_NO_LINES = "表格没有框线，按文字上下对齐的位置分列"
+_NO_LINES = "表格没有竖线，按文字上下对齐的位置分列"
 _FIGURES_CUT = "本格在换页处断开，前后都是数字，可能不是一个数"
 
 
 def goes_on(part: Grid, next_part: Grid) -> bool:
     """Whether ``next_part``, with no text between, can be the same table as ``part``."""
-    if common_edges(part.edges, next_part.edges) is None:
+    if common_edges(part.edges, next_part.edges, ruled=_are_ruled(part, next_part)) is None:
         return False
     return next_part.page != part.page or next_part.box[1] - part.box[3] <= _TOUCHES
+
+
+def _are_ruled(part: Grid, next_part: Grid) -> bool:
+    return part.ruled or next_part.ruled
 
 
 def tables_of(parts: Sequence[Grid]) -> tuple[list[Table], list[ReadingNote]]:
@@ -59,7 +63,7 @@ def _on_common_edges(parts: Sequence[Grid]) -> Iterator[tuple[tuple[float, ...],
     """``parts`` in runs that share their columns' edges, with those edges."""
     edges, alike = parts[0].edges, [parts[0]]
     for part in parts[1:]:
-        common = common_edges(edges, part.edges)
+        common = common_edges(edges, part.edges, ruled=_are_ruled(alike[-1], part))
         if common is None:
             yield edges, alike
             edges, alike = part.edges, []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Block, Place, ReadingNote
@@ -12,7 +13,7 @@ from kspolicy.read.pages.continuation import goes_on, tables_of
 from kspolicy.read.pages.furniture import furniture
 from kspolicy.read.pages.grid import Grid, ruled_grids
 from kspolicy.read.pages.lines import TextLine, rows_of
-from kspolicy.read.pages.margins import Layout, PageLine, layout
+from kspolicy.read.pages.margins import Layout, PageLine, are_beside, layout
 from kspolicy.read.pages.sureness import CROWDED, SURE_IN_TEXT, doubt
 from kspolicy.read.paragraphs import Line, join_lines
 
@@ -23,17 +24,25 @@ if TYPE_CHECKING:
 
 # The parts of a page that are columns, by Columns.part.
 _COLUMNS = (1, 2)
+_UNCLEAR = "这里像是没有框线的表格，分不清各列，已按文字逐行读取，请对照原件"
+# A header and a row are a table, less only frames a text.
+_FEWEST_ROWS = 2
+_ENDS = frozenset("。！？；")
 
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What stands on a page, top to bottom: lines outside tables, and tables."""
+    """What stands on a page, top to bottom: lines outside tables, and tables.
+
+    ``unclear``: where lines may be a table whose columns do not show.
+    """
 
     number: int
     width: float
     height: float
     columns: Columns | None
     items: list[TextLine | Grid]
+    unclear: list[Place]
 
     @property
     def lines(self) -> list[TextLine]:
@@ -66,11 +75,15 @@ def read_pages(pages: Iterable[Page]) -> tuple[list[Block], list[ReadingNote]]:
     for run in _runs(items):
         if run.lines:
             blocks.extend(join_lines(_lines(run.lines, shape)))
+        elif _only_frames(run.grids):
+            blocks.extend(join_lines(list(_framed(run.grids[0]))))
         else:
             tables, remarks = tables_of(run.grids)
             blocks.extend(tables)
             notes.extend(remarks)
     notes.extend(_unsure(texts))
+    unclear = (place for content in contents for place in content.unclear[:1])
+    notes.extend(ReadingNote("table-unclear", _UNCLEAR, place) for place in unclear)
     return blocks, notes
 
 
@@ -82,13 +95,15 @@ def _content(page: Page) -> _Content:
     items: list[tuple[int, TextLine | Grid]] = [
         (columns.part(grid.box) if columns else 0, grid) for grid in grids
     ]
+    unclear: list[Place] = []
     for part in range(4) if columns else (0,):
         if columns:
             rows = rows_of(g for g in glyphs if columns.part(g[1:5]) == part)
-        lines, unruled = lines_and_grids(rows, page.number)
+        lines, unruled, places = lines_and_grids(rows, page.number)
+        unclear += places
         items += [(part, line) for line in lines]
         items += [(part, grid) for grid in unruled]
-    return _Content(page.number, page.width, page.height, columns, _in_order(items))
+    return _Content(page.number, page.width, page.height, columns, _in_order(items), unclear)
 
 
 def _in_order(items: list[tuple[int, TextLine | Grid]]) -> list[TextLine | Grid]:
@@ -135,12 +150,34 @@ def _runs(items: Iterable[PageLine | Grid]) -> Iterator[_Run]:
 def _lines(lines: Sequence[PageLine], shape: Layout) -> list[Line]:
     above: PageLine | None = None
     found: list[Line] = []
-    for here in lines:
+    for here, below in zip_longest(lines, lines[1:]):
         place = Place(page=here.page, box=here.line.box)
         new_page = above is not None and above.page != here.page
-        found.append(Line(here.line.text, place, new_page, shape.begins(above, here)))
+        begins = shape.begins(above, here)
+        if above and above.line.text[-1] in _ENDS and below and _stand_beside(here, below):
+            # The last lines of a colophon: …各群众团体。 and below it an office, a date beside it.
+            begins = True
+        found.append(Line(here.line.text, place, new_page, begins))
         above = here
     return found
+
+
+def _stand_beside(one: PageLine, other: PageLine) -> bool:
+    return one.sheet == other.sheet and are_beside(one.line, other.line)
+
+
+def _only_frames(grids: Sequence[Grid]) -> bool:
+    """Whether rules only frame some texts: the colophon, an office and a date in its last row."""
+    several = [row for row in grids[0].rows if sum(bool(cell.text) for cell in row.cells) > 1]
+    return len(grids) == 1 and len(several) < _FEWEST_ROWS
+
+
+def _framed(grid: Grid) -> Iterator[Line]:
+    """Each text of a grid as a line of its own."""
+    for row in grid.rows:
+        for cell in row.cells:
+            if cell.text:
+                yield Line(cell.text, cell.place, begins=True)
 
 
 def _unsure(lines: Iterable[PageLine]) -> Iterator[ReadingNote]:

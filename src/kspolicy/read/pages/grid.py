@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place
+from kspolicy.read.pages.banded import banded_tables
 from kspolicy.read.pages.lattice import lattices
 from kspolicy.read.pages.lines import around, joined, line_of, rows_of
 from kspolicy.read.pages.sureness import CROWDED, ON_RULE
@@ -53,7 +55,7 @@ class Grid:
     """A table on one page; ``edges`` are the left and right sides of its columns.
 
     ``heads`` is how many rows the header takes, by its merged cells. ``broken``: rules are
-    missing. ``ruled``: it has rules at all.
+    missing. ``ruled``: it has rules between its columns.
     """
 
     page: int
@@ -86,11 +88,17 @@ class Grid:
         return replace(self, edges=tuple(edges), rows=rows)
 
 
-def common_edges(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...] | None:
-    """The edges of two parts of one table; None when they cannot be parts of one."""
-    if len(one) == len(other) and all(
-        abs(a - b) <= _SAME_EDGE for a, b in zip(one, other, strict=True)
-    ):
+def common_edges(
+    one: Sequence[float], other: Sequence[float], *, ruled: bool = True
+) -> tuple[float, ...] | None:
+    """The edges of two parts of one table; None when they cannot be parts of one.
+
+    Where columns have no rules, their edges are known to within half of the narrowest.
+    """
+    near = _SAME_EDGE
+    if not ruled:
+        near = max(near, min(b - a for edges in (one, other) for a, b in pairwise(edges)) / 2)
+    if len(one) == len(other) and all(abs(a - b) <= near for a, b in zip(one, other, strict=True)):
         return tuple(one)
     fewer, more = sorted((one, other), key=len)
     if len(fewer) == len(more) or any(min(abs(a - b) for b in more) > _SAME_EDGE for a in fewer):
@@ -102,7 +110,8 @@ def ruled_grids(page: Page) -> tuple[list[Grid], Sequence[Glyph]]:
     """The tables that the rules of a page enclose, and the characters outside them."""
     grids: list[Grid] = []
     glyphs: Sequence[Glyph] = page.glyphs
-    for lattice in lattices(page.strokes):
+    banded = list(banded_tables(page.strokes, page.glyphs))
+    for lattice in lattices([*page.strokes, *(each for table in banded for each in table.between)]):
         left, top, right, bottom = lattice.box
         within: list[Glyph] = []
         outside: list[Glyph] = []
@@ -111,9 +120,15 @@ def ruled_grids(page: Page) -> tuple[list[Grid], Sequence[Glyph]]:
             (within if left <= x < right and top <= y < bottom else outside).append(glyph)
         grid = fill(lattice, within, page.number)
         if grid is not None:
-            grids.append(grid)
+            ruled = not any(_is_within(lattice.box, table.box) for table in banded)
+            grids.append(grid if ruled else replace(grid, ruled=False))
             glyphs = outside
     return grids, glyphs
+
+
+def _is_within(box: Box, other: Box) -> bool:
+    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return other[0] <= middle[0] <= other[2] and other[1] <= middle[1] <= other[3]
 
 
 def fill(lattice: Lattice, glyphs: Sequence[Glyph], page: int) -> Grid | None:

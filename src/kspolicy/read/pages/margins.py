@@ -27,6 +27,8 @@ _SHORT = 2.6
 _CENTRED, _ALIKE = 1.4, 1.0
 # Lines of a paragraph stand nearer than this, baseline to baseline, by the usual distance.
 _LOOSE = 1.35
+# So much room, by the usual distance, parts paragraphs where that is how all of them are parted.
+_SPACED = 1.2
 # A title is larger than the text by this.
 _LARGER = 1.12
 # The size of a recognised line is known to within this.
@@ -34,6 +36,13 @@ _OTHER_SIZE = 1.25
 # So many lines of the same kind make a margin certain.
 _ENOUGH = 3
 _UNFINISHED = frozenset("，、（《“‘,")
+_ENDS = frozenset("。！？；：…")
+# What no line is broken within: a word or a character, with the signs that cling to it.
+_PIECE = re.compile(r"[（《“‘(]*(?:[A-Za-z0-9.%+/-]+|.)[，。、；：）》”’！？,;:%)]*")
+# Latin letters and digits are so wide.
+_LATIN = 0.55
+# Where paragraphs are parted by room, this share of them is.
+_MOST = 0.8
 # The lines of a letterhead's several issuers, which look like one title.
 _ISSUER = re.compile(r"(?:委员会|办公厅|办公室|人民政府|[局委部厅院]|文件)$")
 
@@ -65,10 +74,14 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How paragraphs are shown in a document: ``indented`` when most begin by an indent."""
+    """How paragraphs are shown in a document.
+
+    ``indented`` when most begin by an indent, ``spaced`` when they are parted by room between them.
+    """
 
     margins: dict[tuple[int, int], Margins]
     indented: bool
+    spaced: bool
 
     def begins(self, above: PageLine | None, here: PageLine) -> bool | None:
         """Whether ``here``, below ``above``, begins a paragraph; None where only words tell."""
@@ -80,7 +93,7 @@ class Layout:
             return self._title_begins(above, here, margins)
         if centred or (centred_above and not _reaches(above.line, before)):
             return True
-        if _beside(above.line, here.line):
+        if are_beside(above.line, here.line):
             return True
         return self._text_begins(above, here)
 
@@ -92,12 +105,21 @@ class Layout:
         room = (before.right - last.box[2]) / last.size
         if self.indented and _INDENT[0] <= indent <= _INDENT[1]:
             return True
-        if room > _SHORT:
+        piece = _first_piece(line.text)
+        if room > max(_SHORT, piece):
             # A list broken by hand goes on after its comma.
             return None if last.text[-1] in _UNFINISHED else True
-        if above.sheet == here.sheet and line.box[1] - last.box[1] > _LOOSE * margins.pitch:
-            return None if self.indented else True
-        if self.indented and indent < _FLUSH and room < _FULL:
+        full = room < max(_FULL, piece)
+        if full and _reads_on_within_brackets(last.text, line.text):
+            return False
+        if above.sheet == here.sheet:
+            apart = _SPACED if self.spaced else _LOOSE
+            if line.box[1] - last.box[1] > apart * margins.pitch:
+                return None if self.indented else True
+        if self.indented and indent < _FLUSH and full:
+            return False
+        whole = above.sheet != here.sheet and last.text[-1] in _ENDS
+        if self.spaced and full and not whole and not _differs(line, last):
             return False
         return True if _differs(line, last) else None
 
@@ -131,7 +153,8 @@ def layout(lines: Sequence[PageLine]) -> Layout:
         usual = whole[here[0].width, here[0].part]
         own = _margins(here) if _long(here) >= 3 * _ENOUGH else usual
         margins[sheet] = own or usual or _outermost(here, body[len(body) // 2] if body else 0.0)
-    return Layout(margins, _is_indented(lines, margins))
+    indented = _is_indented(lines, margins)
+    return Layout(margins, indented, not indented and _is_spaced(lines, margins))
 
 
 def _outermost(lines: Sequence[PageLine], size: float) -> Margins:
@@ -191,6 +214,31 @@ def _is_indented(lines: Sequence[PageLine], margins: dict[tuple[int, int], Margi
     return indented >= 1 and indented >= 0.03 * flush
 
 
+def _is_spaced(lines: Sequence[PageLine], margins: dict[tuple[int, int], Margins]) -> bool:
+    """Whether below lines that have ended of themselves there is more room than below others."""
+    loose = tight = 0
+    for above, here in pairwise(lines):
+        own = margins[here.sheet]
+        if above.sheet != here.sheet or not _is_long(here) or _centred(above.line, own):
+            continue
+        if own.right - above.line.box[2] > _SHORT * above.line.size:
+            apart = here.line.box[1] - above.line.box[1] > _SPACED * own.pitch
+            loose, tight = loose + apart, tight + (not apart)
+    return loose >= _ENOUGH and loose >= _MOST * (loose + tight)
+
+
+def _reads_on_within_brackets(above: str, here: str) -> bool:
+    """Whether a bracket opened in one line is closed in the next: …（责任单位： / 市工信局）"""
+    opened, closed = above.rfind("（") > above.rfind("）"), here.find("）")
+    return opened and closed >= 0 and "（" not in here[:closed]
+
+
+def _first_piece(text: str) -> float:
+    """How much room, in characters, what a line begins with would have needed in the one above."""
+    match = _PIECE.match(text)
+    return sum(_LATIN if sign.isascii() else 1.0 for sign in match[0]) if match else 0.0
+
+
 def _centred(line: TextLine, margins: Margins) -> bool:
     left = (line.box[0] - margins.left) / line.size
     right = (margins.right - line.box[2]) / line.size
@@ -198,14 +246,17 @@ def _centred(line: TextLine, margins: Margins) -> bool:
 
 
 def _are_title(above: PageLine, here: PageLine, margins: Margins) -> bool:
-    """Whether two large lines are centred on each other, wherever the middle of the text is."""
+    """Whether two large lines are centred on each other, wherever the middle of the text is.
+
+    One of them may fill its line.
+    """
     line, last = here.line, above.line
     aside = abs(line.box[0] + line.box[2] - last.box[0] - last.box[2]) / 2
     return (
         above.sheet == here.sheet
         and aside < _ALIKE / 2 * line.size
         and min(line.size, last.size) > _LARGER * margins.size
-        and min(line.box[0], last.box[0]) - margins.left > _CENTRED * line.size
+        and max(line.box[0], last.box[0]) - margins.left > _CENTRED * line.size
     )
 
 
@@ -213,7 +264,7 @@ def _reaches(line: TextLine, margins: Margins) -> bool:
     return (margins.right - line.box[2]) / line.size < _FULL
 
 
-def _beside(above: TextLine, here: TextLine) -> bool:
+def are_beside(above: TextLine, here: TextLine) -> bool:
     """Whether two texts stand side by side."""
     return above.box[3] > here.box[1] + 0.5 * here.size and above.box[2] <= here.box[0]
 

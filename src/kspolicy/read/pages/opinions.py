@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote
+from kspolicy.read.characters import normalise
 
 if TYPE_CHECKING:
     from kspolicy.read.pages.page import Page
@@ -48,7 +49,7 @@ def choose(first: Page | None, second: Page | None, number: int) -> Chosen | Non
 
 def _signs(page: Page) -> Counter[str]:
     """The characters of a page that have a meaning, however they are drawn or ordered."""
-    text = "".join(glyph.text for glyph in page.glyphs)
+    text = normalise("".join(glyph.text for glyph in page.glyphs))
     return Counter(sign for sign in text if sign != _UNMAPPED and not sign.isspace())
 
 

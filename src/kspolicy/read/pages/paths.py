@@ -22,6 +22,7 @@ _WHITE = 245
 _DEEPEST = 8
 _MOST_OBJECTS = 50_000
 _MOST_SEGMENTS = 100_000
+_MOST_MARKS = 8
 _INVISIBLE_TEXT = 3
 # Text that rises by less than this is level.
 _SLOPE = 0.01
@@ -34,7 +35,8 @@ class Drawing:
 
     ``lines`` are boxes (left, bottom, right, top) of ruled lines, ``images`` is the area, in
     square points, that images cover. ``paths`` and ``texts`` count objects, ``invisible`` texts
-    that are not seen. ``turned``: some text does not stand upright.
+    that are not seen. ``turned``: some text does not stand upright. ``replaced``: some text
+    says that it stands for other characters.
     """
 
     lines: list[Box] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Drawing:
     texts: int = 0
     invisible: int = 0
     turned: bool = False
+    replaced: bool = False
 
     @property
     def hidden(self) -> bool:
@@ -93,9 +96,21 @@ class _Walk:
         drawn = self.drawn
         drawn.texts += 1
         drawn.invisible += self.pdfium.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE_TEXT
+        if not drawn.replaced:
+            drawn.replaced = self._is_replaced(text)
         if not drawn.turned:
             a, b, *_ = _after(self._matrix(text), within)
             drawn.turned = a <= 0 or abs(b) > _SLOPE * a
+
+    def _is_replaced(self, text: Any) -> bool:  # noqa: ANN401
+        pdfium = self.pdfium
+        marks = range(min(pdfium.FPDFPageObj_CountMarks(text), _MOST_MARKS))
+        found = (pdfium.FPDFPageObj_GetMark(text, index) for index in marks)
+        return any(
+            pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText")
+            == pdfium.FPDF_OBJECT_STRING
+            for mark in found
+        )
 
     def _path(self, path: Any, within: Matrix | None) -> None:  # noqa: ANN401
         pdfium = self.pdfium

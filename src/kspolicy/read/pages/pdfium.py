@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import pi
 from typing import TYPE_CHECKING, Any
 
+from kspolicy.read.pages.boxes import boxes_of
 from kspolicy.read.pages.page import Glyph, Page, Stroke
 from kspolicy.read.pages.paths import drawing
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from kspolicy.read.pages.page import Box
+    from kspolicy.read.pages.paths import Drawing
 
 UNMAPPED = "\ufffd"
 # pdfium puts the first for the hyphen it takes away at the end of a line, the other for what has
@@ -107,7 +109,7 @@ def _read(page: Any, number: int) -> DrawnPage:  # noqa: ANN401 - a handle of pd
     text = pdfium.FPDFText_LoadPage(page)
     try:
         count = pdfium.FPDFText_CountChars(text)
-        characters = _characters(text, min(count, MOST_CHARACTERS), turned=drawn.turned)
+        characters = _characters(text, min(count, MOST_CHARACTERS), drawn)
     finally:
         pdfium.FPDFText_ClosePage(text)
     rotation, turn, aside = pdfium.FPDFPage_GetRotation(page), 0, ""
@@ -149,21 +151,14 @@ def _glyphs(
 _Character = tuple[str, float, float, float, float, int]
 
 
-def _characters(text: Any, count: int, *, turned: bool) -> list[_Character]:  # noqa: ANN401
-    """The first ``count`` characters of a page as drawn; ``turned``: some are not upright."""
-    import pypdfium2.raw as pdfium
-
+def _characters(text: Any, count: int, drawn: Drawing) -> list[_Character]:  # noqa: ANN401
+    """The first ``count`` characters of a page as drawn."""
     if count <= 0:
         return []
     signs = _signs(text, count)
-    boxes = (pdfium.FS_RECTF * count)()
-    get_box, reference, first = pdfium.FPDFText_GetLooseCharBox, ctypes.byref, boxes[0]
-    size = ctypes.sizeof(first)
-    for index in range(count):
-        get_box(text, index, reference(first, index * size))
-    sides = memoryview(boxes).cast("B").cast("f").tolist()
-    turns = _turns(text, count) if turned else [0] * count
-    columns = zip(signs, *(sides[side::4] for side in range(4)), turns, strict=True)
+    sides = boxes_of(text, count, replaced=drawn.replaced)
+    turns = _turns(text, count) if drawn.turned else [0] * count
+    columns = zip(signs, *sides, turns, strict=True)
     return [character for character in columns if character[0] not in _BLANKS]
 
 

@@ -15,6 +15,8 @@ _THICKEST = 3.0
 _SAME_LINE = 3.0
 # Pieces of a line nearer than this are one: dashes, or sides of neighbouring cells.
 _SAME_PIECE = 4.0
+# A dot of a dotted line is no larger.
+_DOT = 2.0
 # Joined, a rule is at least so long; a shorter one is an ornament or a character.
 _SHORTEST = 6.0
 
@@ -33,9 +35,10 @@ def rules_of(strokes: Iterable[Stroke]) -> tuple[list[Rule], list[Rule]]:
     upright: list[Rule] = []
     for left, top, right, bottom in strokes:
         wide, high = right - left, bottom - top
-        if high <= _THICKEST and wide > high:
+        dot = wide <= _DOT and high <= _DOT
+        if high <= _THICKEST and (dot or wide > high):
             level.append(Rule((top + bottom) / 2, left, right))
-        elif wide <= _THICKEST and high > wide:
+        if wide <= _THICKEST and (dot or high > wide):
             upright.append(Rule((left + right) / 2, top, bottom))
     return _joined(level), _joined(upright)
 
