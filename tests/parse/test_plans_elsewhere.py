@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kspolicy.parse.duty import parse_clause
+from kspolicy.parse.errors import NotPolicyDocumentError
 from parse.writing import parse
 
 GOALS_WITHOUT_YEAR = """
@@ -186,3 +187,52 @@ def test_the_word_for_economy_is_no_approval() -> None:
     ).header
     assert header.adopted is not None
     assert header.adopted.text == "已经市政府同意"
+
+
+SPACED_LINE = (
+    "某某市人民政府办公厅关于印发某某市推进养老服务发展实施方案的通知 某政办发〔2021〕18号 各区"
+    "（县）人民政府，市政府各部门： 《某某市推进养老服务发展实施方案》已经市政府同意，现印发给"
+    "你们，请认真贯彻执行。 某某市人民政府办公厅 2021年6月8日 某某市推进养老服务发展实施方案 为"
+    "贯彻落实国家部署，结合我市实际，制定本方案。 一、 总体目标 到2025年，全市养老机构护理型床"
+    "位占比不低于55%，社区日间照料中心覆盖率达到90%以上。 二、 重点任务 （一） 完善居家养老服务"
+    "。新建社区嵌入式养老机构60家。（责任单位：市民政局） （二） 推进医养结合。支持医疗机构开展"
+    "养老服务。（责任单位：市卫生健康委） 三、 保障措施 各区（县）人民政府要加强组织领导，落实"
+    "属地责任。"
+)
+
+LETTER = """关于征求《某某市城市更新管理办法（征求意见稿）》意见的函
+
+市发展改革委、市财政局，各区人民政府：
+
+我局起草了《某某市城市更新管理办法（征求意见稿）》，请于2023年5月12日前书面反馈我局。
+
+某某市住房和城乡建设局
+2023年4月28日
+"""
+
+CIRCULAR = """关于2023年10月份民生实事项目进展情况的通报
+
+办好65件民生实事项目是县政府对全县人民的庄严承诺。现将10月份进展情况通报如下:
+
+截至10月31日,65件民生实事已完成26件,完成率40%。
+"""
+
+
+def test_spaces_behind_headings_are_breaks_of_a_single_line() -> None:
+    document = parse(SPACED_LINE)
+    assert [section.title for section in document.parts[0].sections] == [
+        "总体目标",
+        "重点任务",
+        "保障措施",
+    ]
+    assert [target.year for target in document.targets[:2]] == [2025, 2025]
+
+
+def test_letters_and_circulars_need_neither_number_nor_outline() -> None:
+    assert parse(LETTER).header.recipients == ("市发展改革委", "市财政局", "各区人民政府")
+    assert parse(CIRCULAR).targets == ()
+
+
+def test_a_title_alone_makes_no_document() -> None:
+    with pytest.raises(NotPolicyDocumentError, match="不像政策文件"):
+        parse("关于做好值班工作的通知\n\n今天天气很好，大家都很高兴。\n")

@@ -98,3 +98,23 @@ def test_lines_of_a_page_between_the_text_are_dropped_and_noted(line: str) -> No
         "抓好落实，到2025年增长6%以上。"
     ]
     assert [note.kind for note in document.notes] == ["page-navigation"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ">> 走进嵊州 >> 投资嵊州 >> 投资政策",
+        "您当前的位置:",
+        "您现在所在的位置: 网站首页> 政府信息公开首页 > 政策文件",
+        "热门站点| 世界资料网 | 收藏本站| 设为首页| 首页",
+        "作者:法律资料网 时间:2024-07-05 22:45:45   浏览:8903   来源:法律资料网",
+        "下载地址: 点击此处下载",
+        "【字体:",
+        "• 无障碍浏览",
+        "关怀版 无障碍 无障碍",
+    ],
+)
+def test_lines_around_a_page_of_laws_are_no_text(line: str) -> None:
+    document = parse(f"<p>{line}</p>{BODY}")
+    assert said(document) == ["各市人民政府："]
+    assert [note.kind for note in document.notes] in (["page-navigation"], ["page-field"])

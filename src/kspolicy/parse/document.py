@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Header, Note, Part, PolicyDocument, SourceFile
@@ -9,13 +10,15 @@ from kspolicy.model.source import Paragraph, Place, ReadingNote, Source, Table
 from kspolicy.parse.boxes import open_boxes
 from kspolicy.parse.content import Content
 from kspolicy.parse.errors import NotPolicyDocumentError
-from kspolicy.parse.header import enclosed_plans, impossible_print, read_header
+from kspolicy.parse.header import impossible_print, read_header
 from kspolicy.parse.outline import Text, build_outline
 from kspolicy.parse.parts import divide
 from kspolicy.parse.places import at
 from kspolicy.parse.sections import read_outline
 from kspolicy.parse.surroundings import Surroundings, around
 from kspolicy.parse.tables import read_table
+from kspolicy.parse.targets import year_of_work
+from kspolicy.parse.titles import enclosed_plans
 from kspolicy.parse.webpage import unwrap
 
 if TYPE_CHECKING:
@@ -25,21 +28,22 @@ if TYPE_CHECKING:
     from kspolicy.parse.outline import Heading
     from kspolicy.parse.parts import Annex, Parts
 
+_ANNOUNCEMENT = re.compile(r"现将?[^。]{0,60}(?:通报|通知|通告|公告|公布|报告|函告)如下")
+
 
 def parse_source(source: Source) -> PolicyDocument:
     """Read a policy document out of ``source``.
 
     Raises:
-        NotPolicyDocumentError: no document number, no outline and no duty clause in it.
+        NotPolicyDocumentError: no document number, title, outline or duty clause in it.
     """
     page = unwrap(tuple(open_boxes(source.blocks)))
     parts = divide(page.blocks)
     paragraphs = [block for block in page.blocks if isinstance(block, Paragraph)]
     header = read_header(parts, paragraphs, page.facts)
     title = header.enclosed_title or header.title
-    content = Content(
-        header.signed.date.year if header.signed else None, title.text if title else ""
-    )
+    named = title.text if title else ""
+    content = Content(header.signed.date.year if header.signed else year_of_work(named), named)
     content.notes.extend((*page.notes, *parts.notes))
     misdated = impossible_print(parts)
     if misdated is not None:
@@ -85,6 +89,7 @@ def _part(
 ) -> Part:
     """One part: its outline first, then its tables."""
     content.tasks.begin_part()
+    content.targets.titles[identity] = title
     plans = enclosed_plans(opening)
     root = build_outline((block for block in blocks if isinstance(block, Paragraph)), plans)
     root.texts[:0] = [Text(paragraph) for paragraph in opening]
@@ -122,10 +127,19 @@ def _read_tables(
 def _refuse_if_foreign(source: Source, header: Header, body: Part, content: Content) -> None:
     if header.number or body.sections or content.tasks.tasks or content.allocations:
         return
+    # A letter (函) or a circular has a title of the genre, and says to whom, when, or what of.
+    if header.title and (header.recipients or header.signed or _announces(source)):
+        return
     found = sum(len(block.text) for block in source.blocks if isinstance(block, Paragraph))
     raise NotPolicyDocumentError(
-        f"不像政策文件：全文 {found} 字，没有发文字号、层次序号（一、（一）1.）和责任单位"
+        f"不像政策文件：全文 {found} 字，没有发文字号、公文标题、层次序号（一、（一）1.）和责任单位"
     )
+
+
+def _announces(source: Source) -> bool:
+    """Whether a sentence announces what is told: 现将10月份进展情况通报如下"""
+    paragraphs = (block for block in source.blocks if isinstance(block, Paragraph))
+    return any(_ANNOUNCEMENT.search(paragraph.text) for paragraph in paragraphs)
 
 
 def _identity(header: Header, source: Source) -> str:

@@ -37,7 +37,7 @@ _KEYWORD = re.compile(
     r"|(?<=完成)(?:时限|时间|期限)[:：]|(?<=时限)要求[:：])"
 )
 _BARE_LABELS = ("主办", "协办", "牵头", "配合")
-_LABEL = re.compile(r"\s*(?P<label>[^:：、，；（）]{2,8}?)[:：]")
+_LABEL = re.compile(r"\s*(?P<label>[^:：、，,；;（）]{2,8}?)[:：]")
 _LABEL_ROLES: tuple[tuple[str, UnitRole], ...] = (
     ("牵头", "lead"),
     ("主办", "lead"),
@@ -93,17 +93,18 @@ _MORE_DISTRICTS = re.compile(
     r"(?:人民政府|政府|管委会|管理委员会|办事处)?"
 )
 _EXTENDS = re.compile(
-    r"以下(?:各项)?(?:任务|工作)?(?:均|都|同样)?(?:涉及|包括|含|需[^，。；]{0,15}落实)"
+    r"以下(?:各项)?(?:任务|工作)?(?:均|都|同样)?(?:涉及|包括|含|需[^，,。；;]{0,15}落实)"
 )
 # 具体任务均涉及相关市（州）人民政府，不再做分工，下同
 _INVOLVED = re.compile(
-    r"(?:具体|各项|各|上述)?(?:任务|工作)均?涉及(?P<districts>(?:相关|有关|各)[^，。；]{2,20})$"
+    r"(?:具体|各项|各|上述)?(?:任务|工作)均?涉及(?P<districts>(?:相关|有关|各)[^，,。；;]{2,20})$"
 )
 # What kind of target it is, written among the units: （预期性指标，牵头单位：市发改委）
 _ATTRIBUTE = re.compile(r"(?:预期|约束|指导)性(?:指标|目标)?$")
-_ASIDE = re.compile(r"以下|不再|下同|排在|排名|排序|第一位|[为是](?:牵头|主办|汇总)")
-# 排在第一位的部门为牵头部门, 第一责任单位为牵头单位, 列第一位为牵头或汇总单位.
-FIRST_LEADS = re.compile(r"(?:第一|首[位个家])[^，。；：（）]{0,8}[为是](?:牵头|主办)")
+_ASIDE = re.compile(r"以下|不再|下同|排在|排名|排序|第一位|[为是](?:工作)?(?:牵头|主办|汇总)")
+# 排在第一位的部门为牵头部门, 列第一位者为工作牵头单位或汇总单位,
+# 第一责任单位为牵头单位, 列第一位为牵头或汇总单位.
+FIRST_LEADS = re.compile(r"(?:第一|首[位个家])[^，,。；;：（）]{0,8}[为是](?:工作)?(?:牵头|主办)")
 _TRAILING_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]?$")
 _ET_CETERA = re.compile(r"等(?:有关|相关|单位|部门|.{0,4}(?:单位|部门))?$")
 _NAME = re.compile(r"(?:[^、，,；;。（(]++|[（(][^（）()]*+[）)]?+)+")
@@ -135,16 +136,16 @@ _FIRST_NAME = re.compile(r"[市省区县州]|国家|(?![如含即见原由]).*(?
 _JOINT = re.compile(r"以及|[及和与暨 ]")
 _JOINTLY = "会同"
 _BRACKET_ENDS = ("）", ")", "）。")
-_LED = "牵头，"
+_LED = ("牵头，", "牵头,")
 _JOINED = "会同"
 # 由市工信局牵头，市财政局、市科技局配合
 _PROSE = re.compile(
-    r"由(?P<lead>[^，。；：（）由]{3,60})牵头，(?:由)?(?P<support>[^，。；：（）由]{3,120})"
-    r"(?:配合|参与|参加|协助)(?=[，。])"
+    r"由(?P<lead>[^，,。；;：（）由]{3,60})牵头[，,](?:由)?(?P<support>[^，,。；;：（）由]{3,120})"
+    r"(?:配合|参与|参加|协助)(?=[，,。])"
 )
 # 由市科技局会同市工业和信息化局组织实施
 _JOINT_PROSE = re.compile(
-    r"由(?P<lead>[^，。；：（）由]{3,60})会同(?P<support>[^，。；：（）由]{3,60}?)"
+    r"由(?P<lead>[^，,。；;：（）由]{3,60})会同(?P<support>[^，,。；;：（）由]{3,60}?)"
     r"(?:负责)?(?:组织实施|具体实施|负责|实施|落实)(?=。)"
 )
 _LONGEST_NAME = 24
@@ -204,7 +205,7 @@ def find_duty(text: str, start: int = 0) -> list[DutyClause]:
         if reading.is_duty() or (begin == start and reading.deadline and not reading.units):
             clauses.append(reading.clause(begin, stop))
             end = stop
-    if not clauses and (text.endswith(_BRACKET_ENDS) or _LED in text or _JOINED in text):
+    if not clauses and (text.endswith(_BRACKET_ENDS) or _is_led(text) or _JOINED in text):
         clauses.extend(_unmarked(text, start))
     return clauses
 
@@ -418,7 +419,7 @@ def _may_begin(text: str, keyword: re.Match[str], start: int) -> bool:
 
 def _unmarked(text: str, start: int) -> Iterator[DutyClause]:
     """Duty without label or final verb, where every name is certainly that of a unit."""
-    prose = _PROSE if _LED in text else _JOINT_PROSE if _JOINED in text else None
+    prose = _PROSE if _is_led(text) else _JOINT_PROSE if _JOINED in text else None
     if prose is not None:
         for match in prose.finditer(text, start):
             if match.start() > start and text[match.start() - 1] != "。":
@@ -445,6 +446,10 @@ def _unmarked(text: str, start: int) -> Iterator[DutyClause]:
     several = len(clause.units) > 1 and _FIRST_NAME.match(first) is not None
     if several or _ANY_UNITS.fullmatch(first):
         yield clause._replace(start=opening, end=len(text))
+
+
+def _is_led(text: str) -> bool:
+    return any(words in text for words in _LED)
 
 
 def _is_unit(name: str) -> bool:

@@ -18,7 +18,7 @@ _LIST_END = re.compile(
     r"等?(?:有关|相关)?(?:成员单位|部门|单位)?(?:及.{0,24})?(?:主要|分管)?(?:负责人|负责同志)?$"
 )
 _LEADER = re.compile(r"(?:组长|召集人|主任|指挥长)[，、,]")
-_OFFICE = re.compile(r"办公室设在(?P<office>[^，。；（]{2,20})")
+_OFFICE = re.compile(r"办公室设在(?P<office>[^，,。；;（]{2,20})")
 # How far before 为成员 the list of names can end.
 _REACH = 50
 

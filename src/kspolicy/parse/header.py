@@ -14,30 +14,29 @@ from kspolicy.model.document import (
     Statement,
 )
 from kspolicy.model.source import ReadingNote
+from kspolicy.parse.issuers import find_issuers
 from kspolicy.parse.landmarks import (
     ATTACHMENTS,
     COPIES,
     DATE,
     DISCLOSURE,
-    GENRES,
     LISTED_ATTACHMENT,
     NUMBER_LINE,
     NUMBERED_TITLE,
     ORDER_NUMBER,
-    TITLE,
+    PROMULGATED,
     find_signature,
 )
 from kspolicy.parse.numerals import digit_by_digit, ordinal
 from kspolicy.parse.places import at
+from kspolicy.parse.titles import enclosed_title, find_title, read_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kspolicy.model.source import Paragraph
-    from kspolicy.parse.landmarks import Signature
     from kspolicy.parse.parts import Parts
 
-_ENCLOSED_TITLE = re.compile(rf"[^。；！？：:]{{4,60}}(?:{GENRES})(?:[（(].{{1,24}}[）)])?")
 # 已经市政府第17次常务会议审议通过  经市政府同意, but not the 经 of 数字经济规划》已经市政府同意
 _ADOPTED = re.compile(
     r"(?:[已业]经|(?<![\u4e00-\u9fff])经)[^，。]{2,40}?(?:审议通过|讨论通过|研究同意|研究通过|审定|批准|同意)"
@@ -46,24 +45,18 @@ _CITATION = re.compile(
     r"《(?P<title>[^《》]{4,80})》"
     r"[（(](?P<number>[^（）()]{2,14}[〔\[［【﹝](?:19|20)\d\d[〕\]］】﹞]\d{1,5}号)[）)]"
 )
-# 昆山市人民政府办公室文件  中华人民共和国国务院令第227号
-_LETTERHEAD = re.compile(r"(?P<issuer>[^，。；：《》]{2,40}?)(?:文件|令(?:第?\d{1,5}号)?)")
-_NAMED = re.compile(rf"《([^《》]{{4,60}}(?:{GENRES})(?:[（(].{{1,20}}[）)])?)》")
 # A mark within brackets divides nothing: 各县（市、区）人民政府
 _NAME_MARK = re.compile(r"[、，,；;](?![^（(]{0,30}[）)])")
-# Who signs an order is a person: 市长某某
-_PERSON = re.compile(r"(?:总理|[省市县区州]长|主席|部长|主任|局长)[\u4e00-\u9fff]{2,4}")
-_ORGAN = re.compile(r"(?:委员会|人民政府|办公[厅室]|[局委部厅会院处社])")
-_PREFECTURE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])")
-_TITLE_VERB = re.compile(r"关于|转发|印发")
 _PAGE_DATE = re.compile(r"((?:19|20)\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?")
 _ZERO = str.maketrans("Oo0", "〇〇〇")
 _ADDRESSES = re.compile(
-    r"[各、，,]|(?:政府|部门|单位|机构|公司|集团|企业|中心|大学|学校|[局委办厅院会])[:：]$"
+    r"[各、，,]|(?:政府|部门|单位|机构|公司|集团|企业|中心|大学|学校|[局委办厅院会室部])[:：]$"
+)
+_ADDRESSED = re.compile(
+    r"(?P<names>各[^。：:《》]{2,200}?(?:政府|部门|单位|机构|[局委办厅]))[：:](?=现将|现就|为|根据|按照|经|《)"
 )
 # 现提出以下意见： ends like the line of recipients and is none.
 _ANNOUNCES = re.compile(r"(?:以下|如下)[^，。]{0,8}[:：]$")
-_LONGEST_TITLE = 150
 IMPOSSIBLE_DATE = "date-impossible"
 
 
@@ -77,7 +70,7 @@ def read_header(
     opening = parts.opening
     number = _number(opening) or page.get("number")
     signature, signed = find_signature(opening), opening
-    title_at = _title_at(opening, signature, numbered=number is not None)
+    title_at = find_title(opening, signature, numbered=number is not None)
     enclosed: Sequence[Paragraph] = opening
     if title_at is not None:
         # A notice encloses a document behind its signature.
@@ -85,17 +78,17 @@ def read_header(
     if signature is None:
         signature, signed = find_signature(parts.signature), parts.signature
     signers = signed[signature.start : signature.date] if signature else ()
-    title = _title(opening[title_at]) if title_at is not None else page.get("title")
+    title = read_title(opening[title_at]) if title_at is not None else page.get("title")
     return Header(
         number=number,
-        issuers=_issuers(signers) or _letterhead(opening) or _above_title(opening, title_at, page),
+        issuers=find_issuers(signers, opening, title_at, title, page),
         title=title,
-        enclosed_title=_enclosed_title(enclosed, title),
+        enclosed_title=enclosed_title(enclosed, title, opening),
         recipients=_recipients(opening[0 if title_at is None else title_at + 1 :])
-        if title or signature
+        if title or signature or number
         else (),
         adopted=_adopted(opening),
-        signed=_dated(signed[signature.date]) if signature else _page_date(page),
+        signed=_dated(signed[signature.date]) if signature else _promulgated(opening, page),
         printed=_printed(parts.colophon),
         disclosure=_disclosure((*opening, *parts.signature, *parts.colophon)),
         copies_to=_copies(parts.colophon),
@@ -104,56 +97,16 @@ def read_header(
     )
 
 
-def enclosed_plans(opening: Sequence[Paragraph]) -> frozenset[str]:
-    """The titles of the documents that one notice encloses, when there are several.
-
-    《开封市推动制造业高质量发展实施方案》《开封市制造业高质量发展若干财政支持措施》…现印发给你们
-    """
-    for paragraph in opening:
-        if "印发" in paragraph.text:
-            named = frozenset(_NAMED.findall(paragraph.text))
-            if len(named) > 1:
-                return named
-    return frozenset()
-
-
-def _title_at(
-    opening: Sequence[Paragraph], signature: Signature | None, *, numbered: bool
-) -> int | None:
-    """The paragraph of the title; one without 关于 is told by the number beside it.
-
-    镇巴县人民政府工作规则  河北省人工影响天气管理规定
-    """
-    for index, paragraph in enumerate(opening):
-        if len(paragraph.text) < _LONGEST_TITLE and TITLE.match(paragraph.text):
-            return index
-    if not numbered:
-        return None
-    for index, paragraph in enumerate(opening[: signature.start if signature else None]):
-        if "，" in paragraph.text or "。" in paragraph.text:
-            break
-        if _ENCLOSED_TITLE.fullmatch(paragraph.text):
-            return index
-    return None
-
-
-def _title(paragraph: Paragraph) -> Statement:
-    """The title, without the number that may stand on its line."""
-    match = NUMBERED_TITLE.match(paragraph.text)
-    start = match.end() if match else 0
-    return Statement(text=paragraph.text[start:], **at(paragraph.place(start)))
-
-
-def _statement(paragraph: Paragraph) -> Statement:
-    return Statement(text=paragraph.text, **at(paragraph.place()))
-
-
 def _number(opening: Sequence[Paragraph]) -> Statement | None:
     before = ""
     for paragraph in opening:
         match = NUMBER_LINE.fullmatch(paragraph.text) or NUMBERED_TITLE.match(paragraph.text)
         if match:
             return Statement(text=match["number"], **at(paragraph.place()))
+        promulgated = PROMULGATED.match(paragraph.text)
+        if promulgated:
+            start = promulgated.start("number")
+            return Statement(text=promulgated["number"], **at(paragraph.place(start)))
         if before.endswith("令") and ORDER_NUMBER.fullmatch(paragraph.text):
             return Statement(text=before + paragraph.text, **at(paragraph.place()))
         before = paragraph.text
@@ -168,52 +121,14 @@ def _adopted(opening: Sequence[Paragraph]) -> Statement | None:
     return None
 
 
-def _issuers(signers: Sequence[Paragraph]) -> tuple[Statement, ...]:
-    """The issuers as they sign before the date."""
-    return tuple(
-        Statement(text=name, **at(paragraph.place()))
-        for paragraph in signers
-        if not _PERSON.fullmatch(paragraph.text)
-        for name in _split_issuers(paragraph.text)
-    )
-
-
-def _split_issuers(text: str) -> list[str]:
-    """The issuers on one line; the space between them may be gone.
-
-    成都市发展和改革委员会中共成都市委社会工作部: each begins with the name of the place.
-    国家卫生健康委办公厅财政部办公厅: each ends in the same word.
-    """
-    names: list[str] = []
-    for piece in re.split(r"[\s、]+", text):
-        place = _PREFECTURE.match(piece)
-        written = [piece]
-        if place:
-            own = re.escape(place["place"])
-            written = [
-                name for name in re.split(f"(?=中共{own})|(?<!中共)(?={own})", piece) if name
-            ]
-        elif piece.count("办公厅") > 1 and piece.endswith("办公厅"):
-            written = [f"{name}办公厅" for name in piece.split("办公厅") if name]
-        whole = all(len(name) > 3 and _ORGAN.search(name[-4:]) for name in written)
-        names.extend(written if whole else [piece])
-    return names
-
-
-def _above_title(
-    opening: Sequence[Paragraph], title_at: int | None, page: Mapping[str, Statement]
-) -> tuple[Statement, ...]:
-    """The issuers in lines of their own above the title, or in the fields of the page."""
-    if title_at is not None:
-        title = opening[title_at]
-        verb = _TITLE_VERB.search(title.text)
-        if verb and verb.start() in title.offsets[1:]:
-            names = _split_issuers(title.text[: verb.start()])
-            return tuple(Statement(text=name, **at(title.place())) for name in names)
-    issuer = page.get("issuers")
-    if issuer is None:
-        return ()
-    return tuple(issuer.model_copy(update={"text": name}) for name in _split_issuers(issuer.text))
+def _promulgated(
+    opening: Sequence[Paragraph], page: Mapping[str, Statement]
+) -> DatedStatement | None:
+    """The date below the title of a regulation: (1991年3月26日济南市人民政府令19号发布)"""
+    for paragraph in opening:
+        if PROMULGATED.match(paragraph.text):
+            return _dated(paragraph)
+    return _page_date(page)
 
 
 def _page_date(page: Mapping[str, Statement]) -> DatedStatement | None:
@@ -229,29 +144,16 @@ def _page_date(page: Mapping[str, Statement]) -> DatedStatement | None:
     return DatedStatement(text=match.group(), date=named, line=stated.line, page=stated.page)
 
 
-def _letterhead(opening: Sequence[Paragraph]) -> tuple[Statement, ...]:
-    """The issuer that the letterhead names: 昆山市人民政府办公室文件."""
-    for paragraph in opening:
-        match = _LETTERHEAD.fullmatch(paragraph.text)
-        if match:
-            return (Statement(text=match["issuer"], **at(paragraph.place())),)
-    return ()
-
-
-def _enclosed_title(behind: Sequence[Paragraph], title: Statement | None) -> Statement | None:
-    """The title of the document that a notice encloses, or of a document without a notice."""
-    for paragraph in behind:
-        if _ENCLOSED_TITLE.fullmatch(paragraph.text) and not (
-            title and title.text == paragraph.text
-        ):
-            return _statement(paragraph)
-    return None
-
-
 def _recipients(below_title: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The names of the first line that ends in a colon, before any running text."""
+    """The names of the first line that ends in a colon, before any running text.
+
+    The text may follow on their line: …市府直属各单位:现将《…管理规定》发给你们
+    """
     for paragraph in below_title:
         text = paragraph.text
+        addressed = _ADDRESSED.match(text)
+        if addressed:
+            return _names(addressed["names"])
         if "。" in text:
             break
         if text.endswith(("：", ":")) and _ADDRESSES.search(text) and not _ANNOUNCES.search(text):

@@ -15,15 +15,15 @@ _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}"
 _AT_CLAUSE = r"(?<![^，,；;：:。])"
 _HEAD = re.compile(
     rf"""
-    (?=[截目近力争到至1-9“其今未用一二两三四五]) (?:  # so that the search is fast
+    (?=[截目近力争到至1-9“其今全未用一二两三四五]) (?:  # so that the search is fast
       截[至止]到?(?:{_YEAR}年(?:[0-9]{{1,2}}月)?[底末]?)?           # 截至2021年底
     | (?<![项题])目前 | 近年来 | (?:今年|{_YEAR}年)以来
     | (?P<hope>力争|争取)?[到至](?P<to>{_YEAR})年                  # 力争到2025年
       (?:[0-9]{{1,2}}月)?[底末]?(?:之?前|以前)?
     | (?P<by>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[底末]之?前?|之?前|以前)   # 2023年6月底前
     | {_AT_CLAUSE}(?:其中[，：]?)?(?:{_YEAR}年?[-‐-―−~至])?(?P<during>{_YEAR})年   # 2023—2025年，
-      (?![0-9上下初度第内以来])
-    | {_AT_CLAUSE}(?P<now>今年)(?![0-9一二三四上下初以来前])          # 今年，
+      (?![0-9上下初度第内以来起])
+    | {_AT_CLAUSE}(?P<now>今年|全年(?![龄面]))(?![0-9一二三四上下初以来前])  # 今年，  全年新增
     | [到至]?“(?P<plan>十[一二三四五六七八九])五”(?:期间|时期|期?末)   # “十四五”期间
     | {_AT_CLAUSE}(?P<within>[三两五3-9]年内)                        # 三年内认定…60家
     | {_AT_CLAUSE}(?P<hoping>力争|争取)?(?P<span>(?:用|未来)[一二三四五1-9]年(?:左右)?(?:的?时间)?)
@@ -41,7 +41,7 @@ _PASSING_YEAR = re.compile(rf"(?<![比较])({_YEAR})年(?!.{{0,3}}(?:基础|水�
 _SIGN = re.compile(r"[年目截五]")
 # What a superior asks for is its goal: 国家提出到2030年…; but 按照国家要求，到2030年 is our own.
 _OF_SUPERIOR = re.compile(
-    r"(?<![照据实按彻])(?:国家|中央|国务院|省委|省政府)[^，。；]{0,8}(?:提出|要求|明确)[^，。；]{0,2}$"
+    r"(?<![照据实按彻])(?:国家|中央|国务院|省委|省政府)[^，,。；;]{0,8}(?:提出|要求|明确)[^，,。；;]{0,2}$"
 )
 _FORECAST = "预计"
 # The eleventh plan (“十一五”) ended in 2010.
@@ -82,7 +82,7 @@ def find_heads(
     for match in matches:
         stop = match.end() + (text.startswith(("，", ","), match.end(), end))
         head = _read(text, match, stop, heads[-1] if heads else None, earliest)
-        if head.year is None and match.re is _HEAD and match["now"]:
+        if head.year is None and head.goal is None and match.re is _HEAD and match["now"]:
             head = head._replace(year=this_year)
         heads.append(head)
     return heads
@@ -98,7 +98,9 @@ def _read(
     if match["within"] or match["sum"]:
         return Head(stop, None, goal=None, summed=match["sum"] is not None)
     if match["now"]:
-        return Head(stop, earliest, goal=None)
+        # 全年 is the year that the text speaks of; where it names none, it is that of the document.
+        spoken = before if match["now"] == "全年" else None
+        return spoken._replace(end=stop) if spoken else Head(stop, earliest, goal=None)
     if match["plan"]:
         return _read_plan(text, match, stop, earliest)
     written = match["to"] or match["by"] or match["during"]

@@ -23,10 +23,24 @@ ORDER_NUMBER = re.compile(r"第\d{1,5}号")
 NUMBERED_TITLE = re.compile(rf"(?P<number>{NUMBER})(?=\S{{0,60}}关于)")
 GENRES = (
     "通知|意见|方案|计划|规划|办法|措施|规定|细则|纲要|要点|决定|通告|公告|通报|报告|批复|函"
-    "|条例|清单|政策|请示|规则|预案|指南|章程|决议|命令|议案"
+    "|条例|清单|政策|请示|规则|预案|指南|章程|决议|命令|议案|责任分工|责任分解|任务分解"
 )
-# 市政府办公室关于印发…的通知, but not 名称：关于印发…的通知 above a web page.
-TITLE = re.compile(rf"[^：:。]{{0,100}}?关于.{{2,120}}?(?:{GENRES})(?:[（(].{{1,20}}[）)])?$")
+# 市政府办公室关于印发…的通知, but not 名称：关于印发…的通知 above a web page; and without 关于:
+# 颁布《湛江市城市规划区内户外广告设置管理规定》的通知.
+TITLE = re.compile(
+    rf"[^：:。]{{0,100}}?(?:关于.{{2,120}}?(?:{GENRES})"
+    r"|(?:印发|颁布|转发|公布|发布)《[^》]{2,100}》(?:等[^。，]{0,20})?的(?:通知|决定|公告|通告|命令))"
+    r"(?:[（(].{1,20}[）)])?$"
+)
+# What a page puts before the title: 政务服务丨济宁市人民政府关于…的实施意见, 【保基本民生】….
+COLUMN = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}[丨｜|]|【[\u4e00-\u9fff]{2,10}】)\s?(?=[\u4e00-\u9fff]{0,30}(?:关于|印发))"
+)
+# Below the title of a regulation: (1991年3月26日济南市人民政府令19号发布)
+PROMULGATED = re.compile(
+    r"[（(](?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+    r"(?P<number>(?P<issuer>[\u4e00-\u9fff]{2,20})令\s?第?\d{1,5}号)(?:公布|发布|颁布)"
+)
 # 2022年9月29日, and 二〇二二年九月二十九日 as before 2012, its zero as it was typed: 二OO八年.
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d|[一二][〇○零Oo0一二三四五六七八九]{3})年"

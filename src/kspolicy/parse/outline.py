@@ -32,6 +32,10 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
+# 1总则, as emergency plans count their chapters. What begins such a count is one of these; what
+# goes on with it only has to be the next number.
+_FIRST_BARE = re.compile(r"1(?=(?:总则|编制目的|总体要求|适用范围|目的|范围)$)")
+_BARE = re.compile(r"(?P<number>\d{1,2})(?=[\u4e00-\u9fff][^，,。；;：:]{1,18}$)")
 # 1.1编制目的; a heading only where it goes on from the number before it.
 _DOTTED = re.compile(r"(?P<number>\d{1,2}(?:[.]\d{1,2}){1,3})[.、]?(?![\d.%])")
 _DEPTHS = {"part": 0, "chapter": 10, "section": 20, "article": 30, "first": 30, "second": 40}
@@ -42,11 +46,12 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十百]+|\d+|[①-⑳]")
 _REACH = 30
 _PLAIN = re.compile(r"(\d{1,3}(?:[.]\d{1,2}){0,3})[.、]?")
 _DIGIT = re.compile(r"[0-9]")
-_CLAUSE_END = re.compile(r"[，；：。]")
+_CLAUSE_END = re.compile(r"[，；：。]|[,;:](?![0-9])")
+_COMMA = re.compile(r"[，,]")
 _LONGEST_TITLE = 60
 _LONGEST_LEAD = 30
 # 组织保障：成立由市长任组长的领导小组
-_COLON_TITLE = re.compile(r"[^，。；：:（(]{2,16}[：:](?=.{6})")
+_COLON_TITLE = re.compile(r"[^，,。；;：:（(]{2,16}[：:](?=.{6})")
 # What ends in a colon and is no title: 责任单位：市科技局  附件：
 _LABEL = re.compile(r"单位|部门|牵头|配合|时限|期限|附件|联系|其中|包括|如下|以下|下列|要求是|即$")
 
@@ -136,7 +141,7 @@ def _mark(text: str, current: Heading) -> Marker | None:
     """The outline number at the beginning of ``text``, behind the heading ``current``."""
     match = _MARKER.match(text)
     if match is None:
-        return _dotted_mark(text, current)
+        return _dotted_mark(text, current) or _bare_mark(text, current)
     kind = match.lastgroup or "third"
     depth = _DEPTHS[kind]
     label, end = match.group(), match.end()
@@ -177,6 +182,19 @@ def _dotted_mark(text: str, current: Heading) -> Marker | None:
     return Marker(match.group(), match.end(), depth, str(number[-1]))
 
 
+def _bare_mark(text: str, current: Heading) -> Marker | None:
+    """1总则, and behind it 2组织体系; but no 3个部门."""
+    match = _FIRST_BARE.match(text) or _BARE.match(text)
+    if match is None:
+        return None
+    number = int(match.group())
+    before = [int(h.label) for h in current.path() if h.label.isdecimal()]
+    due = number == before[0] + 1 if before else match.re is _FIRST_BARE
+    if not due or any(q.start == 0 for q in find_quantities(text, 0, _LONGEST_LEAD)):
+        return None
+    return Marker(match.group(), match.end(), _DEPTHS["third"], match.group())
+
+
 def _parent(current: Heading, marker: Marker) -> Heading:
     """The heading below which ``marker`` stands, ``current`` being the one before it."""
     parent = current
@@ -201,8 +219,8 @@ def _last_own(parent: Heading, depth: int) -> int:
 
 
 def is_heading(text: str) -> bool:
-    """Whether ``text`` begins with an outline number."""
-    return _MARKER.match(text) is not None
+    """Whether ``text`` begins with an outline number, and needs none before it to tell."""
+    return _MARKER.match(text) is not None or _FIRST_BARE.match(text) is not None
 
 
 def lead_sentence(text: str) -> str | None:
@@ -211,7 +229,7 @@ def lead_sentence(text: str) -> str | None:
     构筑“一带多点”创新格局。着眼于“一盘棋”整体谋划，… 昆政办发〔2022〕97号 三、（二）
     """
     stop = text.find("。", 0, _LONGEST_LEAD + 1)
-    if 0 < stop < len(text) - 1 and "，" not in text[:stop]:
+    if 0 < stop < len(text) - 1 and not _COMMA.search(text, 0, stop):
         return text[:stop]
     return None
 

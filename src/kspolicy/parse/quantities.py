@@ -23,7 +23,7 @@ _MEASURES = (
     "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 亩 吨标准煤 吨标煤 吨 "
     "微克 毫克 千瓦时 千瓦 兆瓦 美元 欧元 元 家次 人次 户次 件次 场次 班次 架次 次 人 名 位 户 "
     "家 个 项 件 条 种 类 所 处 座 幢 栋 套 台 辆 艘 架 份 篇 部 册 期 场 批 支 只 头 株 间 张 "
-    f"标准箱 标箱 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
+    f"标准箱 标箱 重量箱 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
 ).split()
 # 受教育年限达到11.5年, 人均预期寿命达到79岁: elsewhere 年 and 岁 say when, or who (60岁以上老人).
 _OF_LIFE = re.compile(r"年限|寿命")
@@ -104,7 +104,19 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     ("约", "~"),
 )
 _HOPES = ("力争", "争取", "努力", "确保", "预计")
-_CARRIERS = ("翻", "实现", "保持在", "稳定在", "控制在", "分别", "总体", "基本", "再", "累计")
+_CARRIERS = (
+    "翻",
+    "实现",
+    "保持在",
+    "保持",
+    "稳定在",
+    "控制在",
+    "分别",
+    "总体",
+    "基本",
+    "再",
+    "累计",
+)
 # 提高到 · 降至: the words that carry a figure to where it goes.
 _RAISED = re.compile(
     r"(?:提高|提升|增长|增加|上升|扩大|下降|降低|减少|缩短|缩小|压缩|压减|延长)[到至]|[增升降][到至]"
@@ -161,7 +173,8 @@ class Comparison(NamedTuple):
     """How a quantity is compared: the span of its wording, and what the words say.
 
     ``stated``: some word compares; without one the comparator is ``=``. ``raised``: the words
-    carry the figure to where it goes (提高到), so that it may have come from another.
+    carry the figure to where it goes (提高到), so that it may have come from another. ``reached``:
+    they say no more than that it is come to (达到).
     """
 
     start: int
@@ -171,6 +184,7 @@ class Comparison(NamedTuple):
     cumulative: bool
     stated: bool
     raised: bool
+    reached: bool = False
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
@@ -292,6 +306,7 @@ def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
         cumulative="累计" in words,
         stated=stated,
         raised=bool(words) and _RAISED.search(words) is not None,
+        reached=after is None and words.endswith(("达到", "达")),
     )
 
 

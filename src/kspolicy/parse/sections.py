@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     Run = list[tuple[Text, list[DutyClause]]]
 
 _PROGRAMME = re.compile(r"(?:工程|行动|计划|专项|攻坚)(?:（.{1,12}）)?$")
-# 主要目标 · 主要指标 · 预期指标
-_GOALS = re.compile(r"目标|(?:主要|预期|核心|发展)指标")
+# 主要目标 · 主要指标 · 预期指标 · 发展愿景
+_GOALS = re.compile(r"目标|愿景|(?:主要|预期|核心|发展)指标")
 _SHORTEST_SENTENCE = 6
 # A text that assigns more often is no paragraph but a file without line breaks; it stays whole.
 _MOST_TASKS = 40

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.document import Target
-from kspolicy.parse.goals import Goal, Timeline, find_goals, goal_sign
+from kspolicy.parse.goal import Goal, Timeline
+from kspolicy.parse.goals import find_goals
 from kspolicy.parse.heads import Head, find_heads
+from kspolicy.parse.intent import goal_sign
 from kspolicy.parse.places import at
 from kspolicy.parse.quantities import find_quantities
 
@@ -24,16 +26,27 @@ if TYPE_CHECKING:
 # The pattern begins with one set of characters so that the search is fast.
 _PAST = re.compile(
     r"[去上同过一五来截现](?:(?<=[去上])年(?!度)|(?<=同)比|(?<=过)去[一两三五]年|(?<=[一五])年来"
-    r"|(?<=来)之不易|(?<=截)[至止]|(?<=现)有[^，。；]{2,20}[0-9])"
+    r"|(?<=来)之不易|(?<=截)[至止]|(?<=现)有[^，,。；;]{2,20}[0-9])"
 )
 _REVIEW = re.compile(
     r"回顾|总结|成效|成就|成绩|现状|背景|形势|环境分析|发展环境|(?:发展|工作|现有)基础"
 )
+# What lies below tells of the world, whatever years it names: 老龄事业发展面临的形势.
+_OUTLOOK = re.compile(r"形势|现状|背景|回顾|环境分析")
 _HEADING_YEAR = re.compile(r"(20[0-9]{2})年")
 # 2024年重点工作: what stands below is planned for that year.
 _PLAN_OF_YEAR = re.compile(
-    r"20[0-9]{2}年[^，。]{0,8}(?:工作|任务)(?:任务|安排|打算|计划|举措|建议)?(?=，|$)"
+    r"20[0-9]{2}年[^，,。]{0,8}(?:工作|任务)(?:任务|安排|打算|计划|举措|建议)?(?=，|$)"
 )
+# 纳入民生实事项目管理的内容: what is promised for the year.
+_TO_BE_DONE = re.compile(r"民生实事(?!.{0,6}(?:完成|进展)情况)")
+# 立山区政府2023年重点工作任务分解和责任分工方案: the work of one year, and of no other.
+_WORK_OF_YEAR = re.compile(
+    r"(?<![-—至])(?P<year>20[0-9]{2})年度?[^，,。]{0,14}?"
+    r"(?:(?:重点)?工作(?:任务|要点|安排|计划)?|(?:重点|目标)任务|民生实事|政府工作报告)"
+)
+# 关于2023年10月份民生实事项目进展情况的通报 tells of it afterwards.
+_TOLD = re.compile(r"情况|通报|总结|评估|解读|[0-9]月")
 _DASHES = ("——", "--")
 
 
@@ -68,11 +81,13 @@ class _Found(NamedTuple):
 class TargetFinder:
     """Finds the goals of a document's texts, in reading order.
 
-    ``earliest``: the year of the document; years before it state facts, not goals.
+    ``earliest``: the year of the document; years before it state facts, not goals. ``titles``:
+    those of the parts, which may be plans for one year.
     """
 
     identities: Identities
     earliest: int | None
+    titles: dict[str, str] = field(default_factory=dict)
     _found: list[_Found] = field(default_factory=list)
     _past: set[str] = field(default_factory=set)
     _above: tuple[str, Head | None] = ("", None)
@@ -115,7 +130,8 @@ class TargetFinder:
         """When the figures of a text are meant for; a list under a year goes on with that year."""
         text, start = run.text, spans[0][0]
         headed = self._year_of_headings(context)
-        this_year = headed.year if headed else None
+        titled = _titled(self.titles.get(context.part, ""), self.earliest)
+        this_year = headed.year if headed else titled.year if titled else None
         heads = find_heads(text, start, spans[-1][1], self.earliest, this_year)
         above: Head | None = None
         if context.goals:
@@ -130,10 +146,15 @@ class TargetFinder:
         planned = headed is not None and _PLAN_OF_YEAR.search(context.headings) is not None
         if planned and not context.goals:
             above = headed
+        elif above is None and not context.goals and _TO_BE_DONE.search(context.headings):
+            above, planned = titled or Head(0, None, goal=None), True
+        elif above is None and titled:
+            above, planned = titled, True
         past = _REVIEW.search(context.headings) is not None or (
             _chapter(context) in self._past and not planned
         )
-        return Timeline(heads, self.earliest, among_goals=context.goals, past=past, above=above)
+        reviewing = not context.goals and _OUTLOOK.search(context.headings) is not None
+        return Timeline(heads, self.earliest, context.goals, past, above, reviewing, planned)
 
     def _announced_year(self, context: TargetContext) -> Head | None:
         """The one year that the texts before it announce, in its section or the one above.
@@ -174,9 +195,25 @@ class TargetFinder:
             yield _target(found, self.identities.take(f"{owner}#{counts[owner]}"), shared)
 
 
+def year_of_work(title: str) -> int | None:
+    """The one year whose work ``title`` names: 2022年优化营商环境工作要点."""
+    match = _WORK_OF_YEAR.search(title)
+    if match is None or _TOLD.search(title) or set(_HEADING_YEAR.findall(title)) != {match["year"]}:
+        return None
+    return int(match["year"])
+
+
+def _titled(title: str, earliest: int | None) -> Head | None:
+    """The head that the title of a plan for one year is, unless the document is of another."""
+    year = year_of_work(title)
+    if year is None or (earliest is not None and not earliest <= year <= earliest + 1):
+        return None
+    return Head(0, year, goal=None, carried=True)
+
+
 def _target(found: _Found, identity: str, shared_year: int | None) -> Target:
     goal, run, context = found.goal, found.run, found.context
-    inherits = goal.year is None and shared_year is not None
+    year = shared_year if goal.year is None else goal.year
     return Target(
         id=identity,
         part=context.part,
@@ -192,8 +229,8 @@ def _target(found: _Found, identity: str, shared_year: int | None) -> Target:
         wording=run.text[goal.start : goal.end],
         aspirational=goal.aspirational,
         basis=goal.basis,
-        year=shared_year if inherits else goal.year,
-        year_inherited=inherits or goal.year_carried,
+        year=year,
+        year_inherited=year is not None and (goal.year is None or goal.year_carried),
         scope=goal.scope,
         quote=goal.quote,
         found_by=goal.found_by,

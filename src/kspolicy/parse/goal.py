@@ -1,0 +1,75 @@
+"""What a goal is, and what a text says of when its figures are meant for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from kspolicy.parse.heads import Head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kspolicy.model.document import Basis, Comparator, Number
+    from kspolicy.parse.quantities import Quantity
+
+
+class Goal(NamedTuple):
+    """One goal. Its wording is ``text[start:end]``, its item ends at ``stop``.
+
+    ``stated``: some word compares (不少于); without one the comparator is ``=``.
+    """
+
+    start: int
+    end: int
+    stop: int
+    quantity: Quantity
+    comparator: Comparator
+    stated: bool
+    indicator: str
+    quote: str
+    found_by: str
+    year: int | None = None
+    year_carried: bool = False
+    elided: str | None = None
+    base_value: Number | None = None
+    aspirational: bool = False
+    basis: Basis | None = None
+    scope: str | None = None
+    made: bool = False
+
+
+@dataclass(slots=True)
+class Timeline:
+    """When the figures of one text are meant for.
+
+    ``heads``: those of the text; ``earliest``: the year of the document, years before it state
+    facts; ``among_goals``: in a section or column whose matter is goals; ``past``: in a chapter
+    that reviews the past; ``reviewing``: its heading says so (发展面临的形势); ``above``: the last
+    head of the text that this one continues; ``planned``: in a plan for one year.
+    """
+
+    heads: Sequence[Head]
+    earliest: int | None
+    among_goals: bool
+    past: bool
+    above: Head | None
+    reviewing: bool = False
+    planned: bool = False
+    _ends: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._ends = [head.end for head in self.heads]
+
+    def head(self, begin: int, position: int) -> Head | None:
+        """The head that holds at ``position`` of the sentence that begins at ``begin``.
+
+        One of a sentence before still gives the year, but no longer says that this is a goal.
+        """
+        passed = bisect_right(self._ends, position)
+        head = self.heads[passed - 1] if passed else self.above
+        if head is None or (passed and head.end > begin):
+            return head
+        goal = None if head.goal else head.goal
+        return Head(begin, head.year, goal, carried=True)

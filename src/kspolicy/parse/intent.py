@@ -1,0 +1,216 @@
+"""Whether a figure is meant: a goal is set for the time to come, a fact is told.
+
+After a year (到2025年，…) or in a section of goals nearly every figure is meant; elsewhere the
+words decide: 力争, 不少于, what is to be made (打造10所), what comes to a level (占比达85%).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kspolicy.parse.heads import names_past_year
+from kspolicy.parse.quantities import DURATIONS
+
+if TYPE_CHECKING:
+    from kspolicy.parse.goal import Goal, Timeline
+    from kspolicy.parse.heads import Head
+
+_GOAL_WORDS = re.compile(r"力争|争取|争创|不少于|不低于|(?<!为)确保")
+# No goal without one of these: a digit or comparing word among goals, elsewhere a goal's own sign.
+_FIGURE = re.compile(r"[0-9]|[不达突破超过至约上下左右以之多余]")
+# A year, a digit, one of the words above, or 新增; the pattern begins with one set of characters so
+# that the search is fast.
+_SIGN = re.compile(
+    r"[年0-9力争不确新](?:(?<=[年0-9])|(?<=力)争|(?<=争)[取创]|(?<=不)[少低]于|(?<=确)保|(?<=新)增)"
+)
+# What sets a task: 推动…, 实施…行动, 每年引进…, 打造10所以上.
+_TASK = re.compile(
+    r"(?<![^，,；;。：:、.．）)])(?:推动|推进|加快|加大|加强|强化|实施|开展|紧盯|聚焦|依托|围绕|充分|积极"
+    r"|高标准|高水平|高质量|大力|深入|支持|鼓励|提高|提升|完善|健全|选树|优化|每年|每个|拟"
+    r"|招引|引导|授权|探索)"
+    r"|[0-9][万余]?[个家所座名项][以之]上"
+)
+# What is made is counted: 新组建25个…, 遴选…20家, 三年内认定…60家以上, 重点引进100名….
+_MAKING = re.compile(
+    r"(?:每年|每个?[市区县镇]|拟|累计|再|力争|开展自主|重点)?(?:新增|新组建|新落地|新认定|新引进|新建"
+    r"|新培育|新招引|新建改扩建|改造|打造|培育|培养|建成|建设|引进|引育|招引|遴选|选树|选拔|培训|评选|认定"
+    r"|组建|开放|推广|创建|争创|补齐|配建)"
+)
+_NEW = re.compile(r"(?:每年|拟|累计|再)?新增")
+# What is new begins with this very task: 新建10万个电动汽车智能充电桩, 新引进3亿元以上项目150个.
+_NEWLY = re.compile(r"(?:全年|计划|拟|再)?新(?:建(?!成|设)|引进|招引|组建|培育|改扩建|改建)")
+# In a plan for one year what is done is meant: 完成农村住房改造1.2万户, 安装…探测器3万个.
+_DOING = re.compile(
+    r"(?:完成|实施|提升|改造|整治|升级|设置|安装|新改|配建|加装|办好|帮助|接收|发放|帮扶)"
+)
+# 按每户0.2个车位配建充电桩: a rate, of which nobody knows the sum.
+_RATE = re.compile(r"按照?(?:平均)?每")
+# 为满足20万辆以上电动汽车充电需求，… says what for.
+_PURPOSE = re.compile(r"为了?(?:满足|适应|应对|确保)")
+# What others are led to do: 推动100家以上企业实施内外网改造.
+_LEADING_ON = re.compile(r"(?:推动|支持|引导|组织|带动)$")
+# What comes to a level: 增加值突破650亿元, 占比达85%, 审批时间缩短至100个工作日内.
+_LEVEL_OF = re.compile(r"(?:[率额]|占比|比重|比例|增加值|产值|营收|收入|规模|强度|时间|时限|投资)$")
+_GROWING = re.compile(r"(?:增长|增速|下降)$")
+# Who may apply, and what is granted to whom: 申报企业…应不低于2000万元, 在建设期给予扶持.
+_CONDITION = re.compile(
+    r"给予|罚款|奖励|处以|申报(?:企业|单位|主体|人|项目|条件|对象)|申请(?:人|单位|企业)"
+    r"|应当?(?:不[低少]于|具备|符合)"
+)
+# 据测算，…到2020年将有可能达到110万人左右: nobody sets out to reach it.
+_FORECAST = re.compile(r"据[^，,。；;]{0,8}(?:测算|预测|估算)|有可能")
+_FACT_SENTENCE = re.compile(
+    r"(?<!为)了(?![解])|已(?!经?成立)|同比|[获荣]评|位[居列]|(?:现有|拥有)[^，,。；;]{0,12}[0-9]|总投资|占地|补[助贴]"
+)
+# 二十项任务; and what a slogan counts: 达到二个加强.
+_NOT_COUNTED = re.compile(r"(?:任务|工程|行动|高地|体系|中心|方面|循环|格局)$")
+_SLOGAN = re.compile(r"(?:加强|转变|提升|突破|结合|统一|到位|确保|坚持|推进|机制|优先|满意)$")
+_LISTED = re.compile(r"民生实事|(?:实事|任务|举措|措施)$")
+_COUNTERS = frozenset("个家所座名项")
+_FACT_WORDS = re.compile(r"已|现有|(?<![项题])目前|截至|原有|曾|以来|去年|上年|同比")
+# 审批时间缩短至100个工作日内
+_SHORTENING = ("缩短", "压缩", "压减")
+
+
+def goal_sign(*, goals: bool) -> re.Pattern[str]:
+    """What a sentence must hold to state a goal, to pass over the others quickly.
+
+    ``goals``: whether it stands in a section or column whose matter is goals.
+    """
+    return _FIGURE if goals else _SIGN
+
+
+@dataclass(slots=True)
+class Intent:
+    """Tells the goals of one sentence, ``text[begin:end]``, from the facts it tells.
+
+    ``assigned``: the text says whose duty it is.
+    """
+
+    text: str
+    begin: int
+    end: int
+    said: Timeline
+    assigned: bool = False
+    _said: dict[re.Pattern[str], bool] = field(default_factory=dict)
+
+    def is_meant(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
+        """Whether ``goal`` is one, below ``head`` and behind the goal ``previous``."""
+        if (goal.quantity.chinese and not _counts(goal)) or _counts_itself(goal):
+            return False
+        if goal.base_value is None and names_past_year(goal.quote, self.said.earliest):
+            return False
+        if (
+            _RATE.search(goal.quote)
+            or _PURPOSE.match(goal.quote)
+            or (self._says(_FORECAST) and not goal.aspirational)
+        ):
+            return False
+        if head is not None and head.goal:
+            return not self.said.reviewing or self._is_wanted(goal)
+        if _FACT_WORDS.search(goal.quote):
+            return False
+        return goal.aspirational or self._is_meant_by_place(goal, head, previous)
+
+    def _says(self, words: re.Pattern[str]) -> bool:
+        """Whether ``words`` stand anywhere in the sentence, looked up once."""
+        if words not in self._said:
+            self._said[words] = words.search(self.text, self.begin, self.end) is not None
+        return self._said[words]
+
+    def _is_wanted(self, goal: Goal) -> bool:
+        """Whether the words say that it is a goal, wherever they stand."""
+        return goal.aspirational or _GOAL_WORDS.search(goal.quote) is not None
+
+    def _is_meant_by_place(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
+        """Whether a figure that no year and no hope makes a goal is one where it stands."""
+        among_goals = self.said.among_goals
+        if goal.quantity.unit in DURATIONS and goal.comparator == ">=" and not among_goals:
+            return False
+        if not among_goals and self._says(_CONDITION):
+            return False
+        if _GOAL_WORDS.search(goal.quote):
+            return True
+        if head is not None and head.goal is False and not (head.carried and among_goals):
+            return False
+        return among_goals or self._is_planned(goal, head, previous)
+
+    def _is_planned(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
+        """Whether words that state goals and facts alike state a goal here.
+
+        They do in a sentence that sets a task (推动…, 每年引进…), after a goal, or after a year
+        that is not over, of what is to be made (打造10所) or comes to a level (占比达85%).
+        """
+        if self.said.past:
+            return False
+        words = goal.quote.removeprefix(goal.scope or "")
+        made = _MAKING.match(words) is not None
+        if made and _NEW.match(words):
+            return True
+        if previous is not None and self.text.startswith("、", previous.stop):
+            return True
+        if self._says(_FACT_SENTENCE):
+            return False
+        if head is not None:
+            done = self.said.planned and _DOING.match(words) is not None
+            if made or done or goal.stated or previous is not None:
+                return True
+            return self._is_cut(goal) or self._is_carried_to(goal)
+        return self._is_task(goal, previous, made=made)
+
+    def _is_task(self, goal: Goal, previous: Goal | None, *, made: bool) -> bool:
+        """Whether words without any year set a task: 城镇新增就业900万人以上, 推动…打造5所…."""
+        if goal.basis == "increment" and (goal.stated or _NEWLY.match(goal.quote)):
+            return True
+        if self._is_cut(goal):
+            return True
+        if previous is None and not self.assigned and not self._says(_TASK):
+            return False
+        stated = goal.stated or self.text[goal.start - 1] in "到至"
+        if made or (stated and (self._comes_to(goal) or (previous and _is_counted(goal)))):
+            return True
+        return previous is not None and _GROWING.search(goal.indicator) is not None
+
+    def _is_cut(self, goal: Goal) -> bool:
+        """Whether a time is cut: 审批时间缩短至100个工作日内, 办理时限压减至3个工作日."""
+        cut = goal.comparator == "<=" or goal.quantity.unit in DURATIONS
+        return cut and self.text.startswith(_SHORTENING, goal.start)
+
+    def _is_carried_to(self, goal: Goal) -> bool:
+        """Whether a figure is carried to where it goes: 平均电耗降至12.0千瓦时/百公里."""
+        return self.text.endswith(("到", "至"), goal.start, goal.quantity.start)
+
+    def _comes_to(self, goal: Goal) -> bool:
+        """Whether a level is reached (占比达85%) or others are led on (推动100家以上企业…)."""
+        if _is_counted(goal):
+            before = self.text[max(self.begin, goal.start - 2) : goal.start]
+            return _LEADING_ON.search(before) is not None
+        return _LEVEL_OF.search(goal.indicator) is not None
+
+
+def _is_counted(goal: Goal) -> bool:
+    """Whether things are counted and named behind their number: 1000个以上公共体育场馆."""
+    return goal.found_by == "number-before-noun" and goal.quantity.unit in _COUNTERS
+
+
+def _counts_itself(goal: Goal) -> bool:
+    """Whether what the document lists is counted: 2024年我市实施47项民生实事."""
+    listed = goal.quantity.unit in ("项", "件", "条") and not goal.stated
+    return (
+        listed
+        and goal.found_by == "number-before-noun"
+        and _LISTED.search(goal.indicator) is not None
+    )
+
+
+def _counts(goal: Goal) -> bool:
+    """Whether a Chinese numeral counts something: 开放百个应用场景, but not 一个 or 二十项任务."""
+    if goal.quantity.unit == "番":
+        return True
+    if goal.quantity.value <= 1 or _SLOGAN.search(goal.indicator):
+        return False
+    return goal.stated or (
+        goal.quantity.unit in _COUNTERS and not _NOT_COUNTED.search(goal.indicator) and goal.made
+    )

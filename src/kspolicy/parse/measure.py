@@ -1,0 +1,183 @@
+"""What a number measures, by the words before it or behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kspolicy.parse.quantities import DURATIONS
+
+if TYPE_CHECKING:
+    from kspolicy.model.document import Basis, Number
+    from kspolicy.parse.goal import Goal
+    from kspolicy.parse.quantities import Comparison, Quantity
+
+# What stands between two items of a list, and what only looks like it: 及以上, 和谐, 并购.
+AND = r"和(?![谐平])|以?及(?!以[上下]|时|格)|并(?![购网轨])"
+_SCOPE = re.compile(
+    r"(?:全国(?![一-鿿]{0,2}(?:代表|文明|统一|重点|强|前))|我[市省区县镇]|全[市省县镇区](?![域性])|本[市省区县])"
+)
+_HOPE = (
+    r"力争|争取|努力|确保|预计|计划(?!生育|单列)|要(?![素闻件点])|将(?!军)|再(?![制生就贷融])"
+    rf"|其中[，,：:]?|{AND}"
+)
+_LEADING = re.compile(rf"{_HOPE}|(?P<scope>{_SCOPE.pattern})")
+# What only drives a measure, and is no part of it: 推动产业规模达1000亿元.
+_DRIVING = re.compile(r"推动|促进|带动|实现|促使")
+# 提高有线电视超高清机顶盒占比至75%
+_RAISING = re.compile(
+    r"(?:提高|提升|降低|缩短|压缩|压减|扩大)"
+    r"(?P<measure>.{2,}(?:[率额量值]|占比|比重|比例|规模|强度|时间|时限|成本))[到至]"
+)
+_DASH = re.compile(r"(?:——|--)[ 　]*")
+_DASHES = ("——", "--")
+_ASPIRING = ("力争", "争取")
+# 固定资产投资力争增长10%以上
+_HOPED_CHANGE = re.compile(r"(?:力争|争取|预计|计划)(?=(?:年均)?(?:增长|下降|降低|减少)$)")
+_COPULA = re.compile(r"(?<![行作成人认称])为$")
+# 70%以上的城市全面消除重污染天气, but not 5%的增速.
+_SHARE_OF = re.compile(r"的(?P<whole>(?!比例|比重|标准|速度|增速|水平|份额|资金|补).{4,})")
+# 千亿级产业集群, and 地铁站500米范围内.
+_ATTRIBUTIVE = re.compile(r"的|级(?!别)|范围|半径")
+_INCREMENT = re.compile(r"新增|新建|新设|新引进|新认定|净增")
+# 新建学校项目总投资 is the price of what is built.
+_BUILT = ("新建", "新设")
+_VERB = re.compile(
+    r"(?:新增|新建|新设|新引进|引进|引育|引培|培育|培养|建成|建设|打造|争创|创建|创成|举办|入选|形成|"
+    r"实现|完成|推动|认定|设立|累计|组织|开展|培训|服务|吸引|集聚|聚集|孵化|转化|制定|制修订|研发|突破|"
+    r"推广|改造|实施|新认定|达成|发展|布局|投资|招引|落地|获得|获批|取得|承担|评选|选树|遴选|支持|推出|补齐"
+    r"|升级|安装|设置|整治|帮助|接收|发放|帮扶|加装|配建|替代)"
+)
+# 数字化升级改造1000个以上公共体育场馆 has a verb of its own.
+_VERB_END = re.compile(r"(?:改造|升级|提升|建设)$")
+# 新增或更新公交…中新能源汽车比例 is a share, however new what it is a share of.
+_SHARE = re.compile(r"(?:占比|比重|比例|率)$")
+# What is measured, not counted: an increment does not pass from a counted item to these.
+_MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
+# What can be driven: 努力实现地区生产总值增长.
+_DRIVEN = re.compile(rf"{_MEASURED.pattern}|(?:增长|下降|降低)$")
+_MAKING_SOME = re.compile(r"(?:打造|建成|建设|培育|培育形成|引进|开放|推广|新增|新建|创建|组建)$")
+_SIZED = re.compile(r"(?:的)?(?:重大|重点|工业|产业|招商)?(?:项目|企业|园区|集群|工程)")
+_THRESHOLD = re.compile(r"超过|超|突破|达到|达|不低于|不少于")
+# 京津冀、长三角、珠三角等区域细颗粒物浓度
+_AMONG = re.compile(r"(?P<name>.{1,10}?)等(?:重点)?(?:区域|地区|城市|领域|行业)(?=.{2})")
+_LEVEL = re.compile(r".*?级(?:及?以上)?")
+
+
+class Measured(NamedTuple):
+    """What a number measures. ``words`` are those that tell an increment from a total."""
+
+    indicator: str
+    words: str
+    found_by: str
+    hoped: bool = False
+    scope: str | None = None
+    base_value: Number | None = None
+
+
+def behind_number(before: str, behind: str, unit: str) -> Measured | None:
+    """What is measured by the words behind the number: 引进超1400名紧缺人才."""
+    if not before and unit == "%" and (share := _SHARE_OF.match(behind)):
+        return Measured(share["whole"], before, "number-before-noun")
+    if _ATTRIBUTIVE.match(behind) or unit in DURATIONS:
+        return None
+    hoped = any(word in before for word in _ASPIRING)
+    return Measured(behind, before, "number-before-noun", hoped, trim_words(before)[1])
+
+
+def is_size(quantity: Quantity, after: str, noun: str) -> bool:
+    """Whether a figure says how large each of what is named behind it is, and counts nothing.
+
+    30万吨/年以下煤矿 · 3亿元以上项目
+    """
+    if not after.endswith(("以上", "以下")) or not noun:
+        return False
+    if after.endswith("以下") or "/" in quantity.unit:
+        return True
+    return quantity.unit.endswith("元") and _SIZED.match(noun) is not None
+
+
+def share_measure(nouns: list[str]) -> list[str]:
+    """Give to all nouns what only the last one names.
+
+    国家级、省级企业技术中心 are two 企业技术中心; 昆山、太仓产业规模 are two 产业规模.
+    """
+    if len(nouns) < 2:
+        return nouns
+    *earlier, last = nouns
+    if among := _AMONG.match(last):
+        measure = last[among.end() :]
+        return [*(noun + measure for noun in earlier), among["name"] + measure]
+    level = _LEVEL.match(last)
+    if level and all(_LEVEL.fullmatch(noun) for noun in earlier):
+        measure = last[level.end() :]
+    elif len({len(noun) for noun in earlier}) == 1 and _MEASURED.search(last[len(nouns[0]) :]):
+        measure = last[len(nouns[0]) :]
+    else:
+        return nouns
+    if any(_MEASURED.search(noun) for noun in earlier):
+        return nouns
+    return [*(noun + measure for noun in earlier), last]
+
+
+def is_made(measured: Measured, before: str, previous: Goal | None) -> bool:
+    """Whether a verb of making governs the count, its own or that of the item before."""
+    if measured.found_by != "number-before-noun":
+        return False
+    if before:
+        return _MAKING_SOME.search(before) is not None
+    return previous is not None and previous.made
+
+
+def trim_words(words: str) -> tuple[str, str | None, bool]:
+    """Words before a number → indicator, scope word, whether a hope (力争) was among them."""
+    scope: str | None = None
+    hoped = False
+    dash = _DASH.match(words) if words.startswith(_DASHES) else None
+    start = dash.end() if dash else 0
+    while match := _LEADING.match(words, start):
+        hoped = hoped or match.group() in _ASPIRING
+        scope = match["scope"] or scope
+        start = match.end()
+    rest = words[start:].strip().removesuffix("将")
+    if rest.endswith(("到", "至")) and (raising := _RAISING.fullmatch(rest)):
+        rest = raising["measure"]
+    if (driven := _DRIVING.match(rest)) and _DRIVEN.search(rest):
+        rest = rest[driven.end() :]
+        if match := _SCOPE.match(rest):
+            scope, rest = match.group(), rest[match.end() :]
+    if (hoping := _HOPED_CHANGE.search(rest)) is not None:
+        rest, hoped = rest[: hoping.start()] + rest[hoping.end() :], hoping.group() in _ASPIRING
+    return _COPULA.sub("", rest) if rest.endswith("为") else rest, scope, hoped
+
+
+def left_out(indicator: str, previous: Goal | None) -> str | None:
+    """What a list item leaves out: 新增产值规模超200亿元企业1家，超50亿元企业3家."""
+    if previous is None or not _THRESHOLD.match(indicator):
+        return None
+    whole = (previous.elided or "") + previous.indicator
+    threshold = _THRESHOLD.search(whole)
+    return whole[: threshold.start()] or None if threshold else None
+
+
+def basis_of(
+    measured: Measured, elided: str | None, comparison: Comparison, previous: Goal | None
+) -> Basis | None:
+    """Increment or cumulative, by the item's own words or those it shares with the item before."""
+    own = f"{elided or ''}{measured.words}"
+    added = _INCREMENT.search(own) if "新" in own or "净" in own else None
+    if added and _SHARE.search(measured.indicator):
+        return None
+    if added and not (added.group() in _BUILT and _MEASURED.search(measured.indicator)):
+        return "increment"
+    if "累计" in own or comparison.cumulative:
+        return "cumulative"
+    shares_verb = (
+        previous is not None
+        and previous.basis == "increment"
+        and not _VERB.match(measured.words)
+        and not _VERB_END.search(measured.words)
+        and not _MEASURED.search(measured.indicator)
+        and not measured.indicator.endswith("的")
+    )
+    return "increment" if shares_verb else None

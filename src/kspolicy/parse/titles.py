@@ -1,0 +1,105 @@
+"""The titles: that of the document, and those of the documents that a notice encloses."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kspolicy.model.document import Statement
+from kspolicy.parse.landmarks import COLUMN, GENRES, NUMBERED_TITLE, TITLE
+from kspolicy.parse.places import at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kspolicy.model.source import Paragraph
+    from kspolicy.parse.landmarks import Signature
+
+_ENCLOSED_TITLE = re.compile(rf"[^。；！？：:]{{4,60}}(?:{GENRES})(?:[（(].{{1,24}}[）)])?")
+_NAMED = re.compile(rf"《([^《》]{{4,60}}(?:{GENRES})(?:[（(].{{1,20}}[）)])?)》")
+_QUOTED = re.compile(r"《([^《》\n]{4,100})》")
+_SENTENCE = re.compile(r"[，,。]")
+_LONGEST_TITLE = 150
+_MOST_NAMED = 20
+_MOST_TITLE_LINES = 3
+
+
+def find_title(
+    opening: Sequence[Paragraph], signature: Signature | None, *, numbered: bool
+) -> int | None:
+    """The paragraph of the title; one without 关于 is told by the number beside it.
+
+    镇巴县人民政府工作规则  河北省人工影响天气管理规定
+    """
+    for index, paragraph in enumerate(opening):
+        if len(paragraph.text) < _LONGEST_TITLE and TITLE.match(paragraph.text):
+            return index
+    if not numbered:
+        return None
+    for index, paragraph in enumerate(opening[: signature.start if signature else None]):
+        if _SENTENCE.search(paragraph.text):
+            break
+        if _ENCLOSED_TITLE.fullmatch(paragraph.text):
+            return index
+    return None
+
+
+def read_title(paragraph: Paragraph) -> Statement:
+    """The title, without the number that may stand on its line."""
+    match = NUMBERED_TITLE.match(paragraph.text) or COLUMN.match(paragraph.text)
+    start = match.end() if match else 0
+    return Statement(text=paragraph.text[start:], **at(paragraph.place(start)))
+
+
+def enclosed_title(
+    behind: Sequence[Paragraph], title: Statement | None, opening: Sequence[Paragraph]
+) -> Statement | None:
+    """The title of the document that a notice encloses, or of a document without a notice.
+
+    ``opening``: the notice, which may name in 《》 what it encloses.
+    """
+    broken = _broken_title(behind, _named(opening))
+    if broken:
+        return broken
+    for paragraph in behind:
+        if _ENCLOSED_TITLE.fullmatch(paragraph.text) and not (
+            title and title.text == paragraph.text
+        ):
+            return Statement(text=paragraph.text, **at(paragraph.place()))
+    return None
+
+
+def _named(opening: Sequence[Paragraph]) -> str:
+    """The titles in 《》 above the body: 《…实施方案》已经省人民政府同意，现印发给你们."""
+    titles = (title for paragraph in opening for title in _QUOTED.findall(paragraph.text))
+    return "\n".join(islice(titles, _MOST_NAMED))
+
+
+def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
+    """The enclosed title in two or three lines, which together are what the notice has ``named``.
+
+    立山区政府2023年重点工作 / 任务分解和责任分工方案
+    """
+    for first, paragraph in enumerate(behind):
+        whole = paragraph.text
+        for line in behind[first + 1 : first + _MOST_TITLE_LINES]:
+            whole += line.text
+            if len(whole) > _LONGEST_TITLE or "。" in whole:
+                break
+            if _ENCLOSED_TITLE.fullmatch(whole) and whole in named:
+                return Statement(text=whole, **at(paragraph.place()))
+    return None
+
+
+def enclosed_plans(opening: Sequence[Paragraph]) -> frozenset[str]:
+    """The titles of the documents that one notice encloses, when there are several.
+
+    《开封市推动制造业高质量发展实施方案》《开封市制造业高质量发展若干财政支持措施》…现印发给你们
+    """
+    for paragraph in opening:
+        if "印发" in paragraph.text:
+            named = frozenset(_NAMED.findall(paragraph.text))
+            if len(named) > 1:
+                return named
+    return frozenset()
