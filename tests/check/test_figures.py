@@ -339,3 +339,22 @@ def test_rows_that_follow_no_key_are_left_alone() -> None:
     )
     whole = table([1000, 2000, 3000, 4000, 5000])
     assert list(find_exchanges(whole.model_copy(update={"rows": (odd, *whole.rows)}))) == []
+
+
+def test_parts_named_behind_their_whole_contradict_nothing() -> None:
+    text = (
+        "一、主要目标\n到2025年，充电基础设施达到15万台以上。其中，公用充换电站达到5000座、"
+        "充电基础设施9.5万台；专用充换电站3000座、充电基础设施5.5万台。\n"
+    )
+    assert not [
+        finding for finding in findings(parse_text(text)) if finding.severity is Severity.ERROR
+    ]
+
+
+def test_dotted_numbers_of_two_chapters_are_not_one_run() -> None:
+    text = (
+        "某市应急预案\n1 总则\n1.1 目的\n为规范处置。\n1.2 依据\n依法。\n"
+        "2 组织\n2.1 机构\n设指挥部。\n2.2 职责\n各司其职。\n"
+    )
+    found = run_checks([parse_text(text)], lexicon(), select_rules(["KS501"])).findings
+    assert found == ()

@@ -74,8 +74,9 @@ def comparable_pairs(document: LinkedDocument, concept: Concept) -> Iterator[Pai
     Left out are doubtfully linked statements (whether they speak of one thing is itself the
     question), two figures of one part's tables, what tables add year by year against the sum of the
     text (新增500家 in 2025, 1200家 by 2025), targets of two tasks that do not correspond
-    (新增示范企业 of one task need not be that of another), and, in a document that somewhere gives
-    both side by side, a figure of what is new against one of all there is.
+    (新增示范企业 of one task need not be that of another), what one paragraph says twice of one name
+    (充电设施15万台。其中，公用充电设施9.5万台；专用…充电设施5.5万台), and, in a document that
+    somewhere gives both side by side, a figure of what is new against one of all there is.
     """
     doubtful = document.links.doubt_of
     sure = [mention for mention in concept.mentions if mention.id not in doubtful]
@@ -91,8 +92,21 @@ def comparable_pairs(document: LinkedDocument, concept: Concept) -> Iterator[Pai
                 continue
             if parted and stated_basis(one) != stated_basis(other):
                 continue
+            if _of_one_paragraph(one, other):
+                continue
             if not _of_other_tasks(document, sure, one, other):
                 yield one, other
+
+
+def _of_one_paragraph(one: Mention, other: Mention) -> bool:
+    """Whether the text says both in one breath: then it names parts, stages or places."""
+    if one.tabulated or other.tabulated or one.part != other.part:
+        return False
+    here, there = one.item, other.item
+    assert isinstance(here, Target)
+    assert isinstance(there, Target)
+    # On a page the line of a text is not that of its paragraph: there its section decides.
+    return (here.section, here.task, here.line) == (there.section, there.task, there.line)
 
 
 def _added_yearly(mentions: Sequence[Mention]) -> set[str]:

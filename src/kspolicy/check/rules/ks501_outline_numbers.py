@@ -52,7 +52,7 @@ _KINDS = (
     ("条", re.compile(r"第.+条")),
     ("一、", re.compile(r"[一二三四五六七八九十百]+、")),
     ("（一）", re.compile(r"[（(][一二三四五六七八九十]+[）)]")),
-    ("1.", re.compile(r"\d+[.、．]")),
+    ("1.", re.compile(r"\d+[.、．](?!\d)")),  # 2.1 below 2 is of another kind
     ("（1）", re.compile(r"[（(]\d+[）)]")),
     ("1）", re.compile(r"\d+[）)]")),
     ("①", re.compile(r"[①-⑳]")),
