@@ -74,7 +74,7 @@ def comparable_pairs(document: LinkedDocument, concept: Concept) -> Iterator[Pai
     Left out are doubtfully linked statements (whether they speak of one thing is itself the
     question), two figures of one part's tables, what tables add year by year against the sum of the
     text (新增500家 in 2025, 1200家 by 2025), targets of two tasks that do not correspond
-    (新增示范企业 of one task need not be that of another), what one paragraph says twice of one name
+    (新增示范企业 of one task need not be that of another), what one paragraph says twice of a name
     (充电设施15万台。其中，公用充电设施9.5万台；专用…充电设施5.5万台), and, in a document that
     somewhere gives both side by side, a figure of what is new against one of all there is.
     """
