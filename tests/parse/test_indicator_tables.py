@@ -253,3 +253,12 @@ def test_a_column_of_goals_with_a_year_gives_it_to_them() -> None:
     )
     assert [(t.year, t.value) for t in document.targets] == [(2023, 5), (2025, 15)]
     assert document.tasks[0].id == "body/1/1"
+
+
+def test_a_row_and_a_section_of_one_number_have_targets_of_their_own() -> None:
+    document = parse(
+        "昆政办发〔2022〕9号\n\n一、主要目标\n\n企业5家、。\n\n附件2\n\n清单\n\n"
+        "序号\t任务\t目标\t责任单位\n1\t任务甲\t5家、。\t市工信局\n\n一、主要目标\n\n企业5家、。"
+    )
+    ids = [target.id for target in document.targets]
+    assert len(ids) == len(set(ids)) == 3

@@ -236,3 +236,12 @@ def test_letters_and_circulars_need_neither_number_nor_outline() -> None:
 def test_a_title_alone_makes_no_document() -> None:
     with pytest.raises(NotPolicyDocumentError, match="不像政策文件"):
         parse("关于做好值班工作的通知\n\n今天天气很好，大家都很高兴。\n")
+
+
+def test_a_sentence_that_seems_a_goal_and_was_not_read_is_said_with_its_line() -> None:
+    document = parse(
+        "一、主要目标\n到2027年底前，确保东城区、西城区50%的城市社区建成综合体。\n"
+        "到2027年，培育企业20家。\n"
+    )
+    assert [(note.kind, note.line) for note in document.notes] == [("goal-not-understood", 2)]
+    assert [target.value for target in document.targets] == [20]

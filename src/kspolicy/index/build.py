@@ -106,6 +106,16 @@ class _DocumentRows:
         self._links = links
         self._corrected = corrected
         self._tasks = {task.id: task for task in document.tasks}
+        # What a recognition was not sure of, by the line of the page.
+        self._unsure = {
+            (note.page, note.box): note.message
+            for note in document.notes
+            if note.kind == "text-unsure"
+        }
+
+    def _misread(self, target: Target) -> str | None:
+        """Why the line that a target stands on may be misread; None where it is certain."""
+        return self._unsure.get((target.page, target.box)) if self._unsure else None
 
     def document_row(self, targets: int) -> DocumentRow:
         """The row of the document itself; ``targets`` are those of the whole city."""
@@ -164,7 +174,7 @@ class _DocumentRows:
                 [unit.name for unit in task.units] if task else list(target.units)
             ),
             "quote": target.quote,
-            "doubt": self._links.doubt_of.get(target.id),
+            "doubt": self._links.doubt_of.get(target.id) or self._misread(target),
             "corrected": self._corrected.get(target.id),
             "line": target.line,
             "page": target.page,

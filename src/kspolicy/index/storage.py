@@ -18,7 +18,7 @@ from kspolicy import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORM = 4
+_FORM = 5
 _MAGIC = f"kspolicy {__version__} {sys.implementation.cache_tag} {_FORM}\n".encode()
 _CHECKSUM = 4
 _START = len(_MAGIC) + _CHECKSUM

@@ -34,4 +34,4 @@ class Content:
 
     def __post_init__(self) -> None:
         self.tasks = TaskAssembly(self.identities, self.notes)
-        self.targets = TargetFinder(self.identities, self.earliest)
+        self.targets = TargetFinder(self.identities, self.earliest, notes=self.notes)

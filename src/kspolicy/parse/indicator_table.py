@@ -175,7 +175,7 @@ class _Reading:
         if basis is None and _ADDED.search(row.indicator) and not words:
             basis = "increment"
         target = Target(
-            id=f"{home}#{len(found) + 1}",
+            id=self.identities.take(f"{home}#{len(found) + 1}"),
             part=self.around.part,
             section=self.around.section,
             indicator=row.indicator + words,

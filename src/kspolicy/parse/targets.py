@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.document import Target
+from kspolicy.model.source import ReadingNote
 from kspolicy.parse.goal import Goal, Timeline
 from kspolicy.parse.goals import find_goals
 from kspolicy.parse.heads import Head, find_heads
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kspolicy.model.source import TextRun
     from kspolicy.parse.duty import DutyClause
     from kspolicy.parse.identities import Identities
+    from kspolicy.parse.quantities import Quantity
     from kspolicy.parse.sentences import Span
 
 # What a chapter that reviews the past says sooner or later: 去年, 同比, 五年来.
@@ -48,6 +50,7 @@ _WORK_OF_YEAR = re.compile(
 # 关于2023年10月份民生实事项目进展情况的通报 tells of it afterwards.
 _TOLD = re.compile(r"情况|通报|总结|评估|解读|[0-9]月")
 _DASHES = ("——", "--")
+_LONGEST_SHOWN = 60
 
 
 class TargetContext(NamedTuple):
@@ -82,12 +85,14 @@ class TargetFinder:
     """Finds the goals of a document's texts, in reading order.
 
     ``earliest``: the year of the document; years before it state facts, not goals. ``titles``:
-    those of the parts, which may be plans for one year.
+    those of the parts, which may be plans for one year. ``notes``: where it says what it could
+    not read.
     """
 
     identities: Identities
     earliest: int | None
     titles: dict[str, str] = field(default_factory=dict)
+    notes: list[ReadingNote] = field(default_factory=list)
     _found: list[_Found] = field(default_factory=list)
     _past: set[str] = field(default_factory=set)
     _above: tuple[str, Head | None] = ("", None)
@@ -124,7 +129,15 @@ class TargetFinder:
             self._found.extend([_Found(goal, run, context) for goal in found])
             if len(self._found) > before:
                 holders.append(number)
+            elif _seems_goal(quantities, duties, begin, said):
+                self._note_lost(run, begin, end)
         return holders
+
+    def _note_lost(self, run: TextRun, begin: int, end: int) -> None:
+        words = run.text[begin:end]
+        shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
+        message = f"这句话像是目标，没有识别：“{shown}”"
+        self.notes.append(ReadingNote("goal-not-understood", message, run.place(begin)))
 
     def _open(self, run: TextRun, spans: Sequence[Span], context: TargetContext) -> Timeline:
         """When the figures of a text are meant for; a list under a year goes on with that year."""
@@ -209,6 +222,20 @@ def _titled(title: str, earliest: int | None) -> Head | None:
     if year is None or (earliest is not None and not earliest <= year <= earliest + 1):
         return None
     return Head(0, year, goal=None, carried=True)
+
+
+def _seems_goal(
+    quantities: Sequence[Quantity], duties: Sequence[DutyClause], begin: int, said: Timeline
+) -> bool:
+    """Whether a sentence in which no goal was found has a figure where goals are stated."""
+    for quantity in quantities:
+        within = any(duty.start <= quantity.start < duty.end for duty in duties)
+        if quantity.chinese or within:
+            continue
+        head = said.head(begin, quantity.start)
+        if said.among_goals or (head is not None and head.goal):
+            return True
+    return False
 
 
 def _target(found: _Found, identity: str, shared_year: int | None) -> Target:
