@@ -184,3 +184,12 @@ def test_a_list_that_is_open_at_its_end_may_be_the_shorter_one() -> None:
 """
     assert findings(parse_text(text)) == ()
     assert [f.rule for f in findings(parse_text(text.replace("等部门", "")))] == ["KS301"]
+
+
+def test_a_name_that_leaves_out_and_is_no_slip() -> None:
+    text = (
+        "三、主要任务\n1.改造老旧小区。推进改造。（责任单位：市住房城乡建设局、市财政局）\n"
+        "2.优化服务。提升服务。（责任单位：市住房和城乡建设局）\n"
+    )
+    found = run_checks([parse_text(text)], lexicon(), select_rules(["KS309"])).findings
+    assert found == ()

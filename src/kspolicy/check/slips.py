@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 4
 _OFTEN = 3
+_JOINING = dict.fromkeys(map(ord, "和与及"))
 _LEVELS = frozenset("国省市区县镇")
 
 
@@ -63,6 +64,9 @@ def _one_edit_apart(name: str, model: str) -> bool:
         return False
     # 区工信局 is another level's unit, not a slip of 市工信局.
     if name[0] != model[0] and {name[0], model[0]} <= _LEVELS:
+        return False
+    # 市住房城乡建设局 leaves out a word of 市住房和城乡建设局, as everybody does.
+    if name.translate(_JOINING) == model.translate(_JOINING):
         return False
     from rapidfuzz.distance import OSA
 
