@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.source import Place, ReadingNote, Source
 from kspolicy.read.characters import decode, normalise
 from kspolicy.read.errors import UnreadableError
+from kspolicy.read.paragraphs import PAGE_NUMBER
 from kspolicy.read.tables.cells import RawCell, RawRow
 from kspolicy.read.web.marks import BREAK, pictures, plain, protect, struck_out
 from kspolicy.read.web.pieces import Piece, lower
@@ -35,8 +36,6 @@ _BOLD_LINE = re.compile(r"[ \t]*(\*\*|__)(?=\S)[^*_]+(?<=\S)\1[ \t]*")
 _TABLE = re.compile(r"[ \t]*<table[\s>]", re.IGNORECASE)
 _TABLE_OPEN = re.compile(r"<table[\s>]", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
-# The number of a page, left by conversion: — 3 —  第3页 共12页
-_PAGE_NUMBER = re.compile(r"[-‐-―−─]+ ?\d{1,4} ?[-‐-―−─]+|第\d{1,4}页[，,/ ]?(?:共\d{1,4}页)?")
 _FEWEST_TABS = 2
 _QUOTED = 40
 
@@ -227,7 +226,7 @@ def _is_blank(raw: str) -> bool:
     """Whether a line says nothing: a rule, an address for links, the number of a page."""
     if not raw.strip() or _RULE.fullmatch(raw) or _REFERENCE.fullmatch(raw):
         return True
-    return _PAGE_NUMBER.fullmatch(normalise(raw)) is not None
+    return PAGE_NUMBER.fullmatch(normalise(raw)) is not None
 
 
 def _cells(raw: str) -> list[str]:

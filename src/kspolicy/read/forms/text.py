@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.source import Block, Place, ReadingNote, Source
 from kspolicy.read.characters import decode, normalise
 from kspolicy.read.lost_breaks import restore_breaks
-from kspolicy.read.paragraphs import Line, join_lines
+from kspolicy.read.paragraphs import PAGE_NUMBER, Line, join_lines
 from kspolicy.read.tables.cells import CellKind, kind_of
 from kspolicy.read.tables.grid import RawCell, RawRow, settle
 
@@ -22,8 +22,6 @@ SUFFIXES = (".txt", ".text")
 
 # A list's own dash before a paragraph (- 附件：), left by conversion to Markdown.
 _LIST_DASH = re.compile(r"[-*+] *(?=[^\x00-\x7f])")
-# The number of a page, between dashes or spelt out: — 3 —  第3页 共12页
-_PAGE_NUMBER = re.compile(r"[-‐-―−─]+ ?\d{1,4} ?[-‐-―−─]+|第\d{1,4}页[，,/ ]?(?:共\d{1,4}页)?")
 # A page break puts a few blank lines and a page number between two rows, not more.
 _FARTHEST = 6
 # A column's name is no longer than this.
@@ -77,7 +75,7 @@ def _passages(text: str) -> Iterator[tuple[list[Line], list[RawRow]]]:
                 after_blank = True
             continue
         content = normalise(raw)
-        if not content or _PAGE_NUMBER.fullmatch(content):
+        if not content or PAGE_NUMBER.fullmatch(content):
             after_blank = True
             continue
         if rows:
@@ -116,11 +114,11 @@ def _is_row(raw: str, *, within_table: bool) -> bool:
 def _is_piece(written: Sequence[tuple[int, str]], index: int) -> bool:
     """Whether a line below table rows is a piece of one: a row, not a header, follows it."""
     text = written[index][1].strip()
-    if not text or _PAGE_NUMBER.fullmatch(text) or any(sign in text for sign in "：:。|#"):
+    if not text or PAGE_NUMBER.fullmatch(text) or any(sign in text for sign in "：:。|#"):
         return False
     for _, raw in written[index + 1 : index + _FARTHEST]:
         content = raw.strip()
-        if content and not _PAGE_NUMBER.fullmatch(content):
+        if content and not PAGE_NUMBER.fullmatch(content):
             return _is_row(raw, within_table=False) and not _may_be_header(raw)
     return False
 
