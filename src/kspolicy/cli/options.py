@@ -18,6 +18,7 @@ import typer
 
 SOURCE_PANEL = "数据来源"
 OUTPUT_PANEL = "输出"
+RULES_PANEL = "规则"
 
 Data = Annotated[
     Path | None,
@@ -46,6 +47,20 @@ Lexicon = Annotated[
         help="补充名称与别名的词表（YAML），在内置词表之外使用。",
         rich_help_panel=SOURCE_PANEL,
     ),
+]
+
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="编号",
+        help="只用这些规则：编号或其开头，如 KS2。",
+        rich_help_panel=RULES_PANEL,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="编号", help="不用这些规则。", rich_help_panel=RULES_PANEL),
 ]
 
 _FORMAT_HELP = "输出格式。未指定时按 --output 的扩展名，否则为 table（供人阅读的表格）。"

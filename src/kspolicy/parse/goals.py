@@ -102,7 +102,7 @@ def find_goals(
         said: what ``text`` says of when its figures are meant for.
     """
     if duties:
-        quantities = [q for q in quantities if not _within(q.start, duties)]
+        quantities = [q for q in quantities if not is_within(q.start, duties)]
     if len(quantities) > 1:
         quantities = [q for i, q in enumerate(quantities) if not _qualifies(text, quantities, i)]
     if not quantities:
@@ -110,7 +110,8 @@ def find_goals(
     return _Sentence(text, begin, end, quantities, said, bool(duties)).goals()
 
 
-def _within(position: int, duties: Sequence[DutyClause]) -> bool:
+def is_within(position: int, duties: Sequence[DutyClause]) -> bool:
+    """Whether ``position`` lies in one of the ``duties``, which stand in order."""
     before = bisect_right(duties, position, key=_start_of)
     return before > 0 and position < duties[before - 1].end
 

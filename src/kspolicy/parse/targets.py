@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kspolicy.model.document import Target
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.goal import Goal, Timeline
-from kspolicy.parse.goals import find_goals
+from kspolicy.parse.goals import find_goals, is_within
 from kspolicy.parse.heads import Head, find_heads
 from kspolicy.parse.intent import goal_sign
 from kspolicy.parse.places import at
@@ -229,8 +229,7 @@ def _seems_goal(
 ) -> bool:
     """Whether a sentence in which no goal was found has a figure where goals are stated."""
     for quantity in quantities:
-        within = any(duty.start <= quantity.start < duty.end for duty in duties)
-        if quantity.chinese or within:
+        if quantity.chinese or is_within(quantity.start, duties):
             continue
         head = said.head(begin, quantity.start)
         if said.among_goals or (head is not None and head.goal):

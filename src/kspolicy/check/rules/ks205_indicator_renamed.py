@@ -45,8 +45,9 @@ SEVERITY = Severity.WARNING
 def check(case: Case) -> Iterator[Finding]:
     """Targets of a task and its row that seem one under two names."""
     for document in case.documents:
-        altered = list(alterations(document))
-        for pair in correspondences(document):
+        pairs = [pair for pair in correspondences(document) if pair.renamed]
+        altered = list(alterations(document)) if pairs else []
+        for pair in pairs:
             for one, other in pair.renamed:
                 said = f"正文{_stated(one)}，{name_part(other.part)}{_stated(other)}"
                 alike = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kspolicy.cli.options import OUTPUT_PANEL, Lexicon
+from kspolicy.cli.options import OUTPUT_PANEL, RULES_PANEL, Ignore, Lexicon, Select
 
 if TYPE_CHECKING:
     from kspolicy.check.inspection import Outcome, Paper
@@ -20,8 +20,6 @@ EXAMPLES = (
     "kspolicy annotate 通知.pdf -o 批注.pdf --select KS1 --select KS2",
     "kspolicy annotate 通知.pdf -o 批注.pdf --ignore KS7",
 )
-
-RULES_PANEL = "规则"
 
 
 def annotate(
@@ -36,21 +34,8 @@ def annotate(
             rich_help_panel=OUTPUT_PANEL,
         ),
     ],
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select",
-            metavar="编号",
-            help="只用这些规则：编号或其开头，如 KS2。",
-            rich_help_panel=RULES_PANEL,
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--ignore", metavar="编号", help="不用这些规则。", rich_help_panel=RULES_PANEL
-        ),
-    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
     config: Annotated[
         Path | None,
         typer.Option(

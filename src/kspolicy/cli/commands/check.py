@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kspolicy.cli.options import OUTPUT_PANEL, Data, Docs, Lexicon, Output
+from kspolicy.cli.options import (
+    OUTPUT_PANEL,
+    RULES_PANEL,
+    Data,
+    Docs,
+    Ignore,
+    Lexicon,
+    Output,
+    Select,
+)
 
 if TYPE_CHECKING:
     from kspolicy.check.inspection import Before, Outcome, Paper, Terms
@@ -25,7 +34,6 @@ EXAMPLES = (
     "kspolicy check 修改稿.txt --against 97        # 修改带来了什么、消除了什么",
 )
 
-RULES_PANEL = "规则"
 KNOWN_PANEL = "已知的发现"
 
 Level = Literal["error", "warning", "info"]
@@ -44,21 +52,8 @@ def check(
             metavar="文件", help="原文、YAML 或文件夹；不写则检查数据文件夹中的全部文件。"
         ),
     ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select",
-            metavar="编号",
-            help="只用这些规则：编号或其开头，如 KS2。",
-            rich_help_panel=RULES_PANEL,
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--ignore", metavar="编号", help="不用这些规则。", rich_help_panel=RULES_PANEL
-        ),
-    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
     fail_on: Annotated[
         Level | None,
         typer.Option(

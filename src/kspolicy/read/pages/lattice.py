@@ -77,26 +77,27 @@ def lattices(strokes: Iterable[Stroke]) -> list[Lattice]:
 def _meeting(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """The rules in groups of those that meet, directly or through others."""
     parents = list(range(len(level) + len(upright)))
-
-    def root(index: int) -> int:
-        while parents[index] != index:
-            parents[index] = parents[parents[index]]
-            index = parents[index]
-        return index
-
     for h, (y, left, right) in enumerate(level):
         for v, (x, top, bottom) in enumerate(upright, start=len(level)):
             if (
                 left - _MEETS <= x <= right + _MEETS
                 and top - _MEETS <= y <= bottom + _MEETS
-                and root(h) != root(v)
+                and _root(parents, h) != _root(parents, v)
             ):
-                parents[root(h)] = root(v)
+                parents[_root(parents, h)] = _root(parents, v)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate((*level, *upright)):
-        group = groups.setdefault(root(index), ([], []))
+        group = groups.setdefault(_root(parents, index), ([], []))
         group[index >= len(level)].append(rule)
     return [group for group in groups.values() if all(group)]
+
+
+def _root(parents: list[int], index: int) -> int:
+    """The one that stands for the group of ``index``; the way to it is made shorter."""
+    while parents[index] != index:
+        parents[index] = parents[parents[index]]
+        index = parents[index]
+    return index
 
 
 def _lattice(level: list[Rule], upright: list[Rule]) -> Lattice | None:
@@ -108,21 +109,14 @@ def _lattice(level: list[Rule], upright: list[Rule]) -> Lattice | None:
     walls = [_drawn(upright, x, ys) for x in xs]  # walls[column][row]: to the left of it
     floors = [_drawn(level, y, xs) for y in ys]  # floors[row][column]: above it
     parents = list(range(rows * columns))
-
-    def root(index: int) -> int:
-        while parents[index] != index:
-            parents[index] = parents[parents[index]]
-            index = parents[index]
-        return index
-
     for row in range(rows):
         for column in range(columns):
             here = row * columns + column
             if column + 1 < columns and not walls[column + 1][row]:
-                parents[root(here + 1)] = root(here)
+                parents[_root(parents, here + 1)] = _root(parents, here)
             if row + 1 < rows and not floors[row + 1][column]:
-                parents[root(here + columns)] = root(here)
-    roots = [root(index) for index in range(rows * columns)]
+                parents[_root(parents, here + columns)] = _root(parents, here)
+    roots = [_root(parents, index) for index in range(rows * columns)]
     return _without_idle_lines(roots, xs, ys)
 
 
