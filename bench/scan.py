@@ -92,7 +92,7 @@ def _recognised(name: str, score: Score) -> Iterator[Page]:
     recogniser()
     for number, image in enumerate(pages(name), start=1):
         started = process_time()
-        page = recognise(image, number, image.width * 72 / DPI, image.height * 72 / DPI)
+        page, _ = recognise(image, number, image.width * 72 / DPI, image.height * 72 / DPI)
         score.seconds += process_time() - started
         score.pages += 1
         yield page

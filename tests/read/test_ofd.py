@@ -13,6 +13,7 @@ from kspolicy.read import ReadingOptions, UnreadableError, read_bytes
 from kspolicy.read.forms import ofd
 from kspolicy.read.pages import recognition
 from kspolicy.read.pages.page import Glyph, Page
+from kspolicy.read.pages.turning import Turned
 from typeset.ofd import Sheet, packed, page, parts, text
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "函.ofd"
@@ -324,15 +325,32 @@ def scan(image: bytes) -> Files:
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "BMP", "TIFF"])
 def test_a_page_that_is_an_image_is_recognised(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def recognise(image: Image.Image, number: int, width: float, height: float) -> Page:
+    def recognise(
+        image: Image.Image, number: int, width: float, height: float
+    ) -> tuple[Page, None]:
         assert image.width / image.height == pytest.approx(210 / 297, abs=0.01)
         red, green, _ = image.convert("RGB").resize((1, 1)).tobytes()
         assert (red, green) == (pytest.approx(254, abs=2), pytest.approx(0, abs=2))
         assert (number, round(width), round(height)) == (1, 595, 842)
-        return Page(number, width, height, (Glyph("函", 90, 90, 106, 106, 16, 0.99),))
+        return Page(number, width, height, (Glyph("函", 90, 90, 106, 106, 16, 0.99),)), None
 
     monkeypatch.setattr(recognition, "recognise", recognise)
     assert texts(read(scan(picture(form)))) == ["函"]
+
+
+def test_places_on_an_image_that_stands_on_its_head_are_as_the_page_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def recognise(
+        image: Image.Image, number: int, width: float, height: float
+    ) -> tuple[Page, Turned]:
+        glyph = Glyph("函", 90, 100, 106, 116, 16, 0.99)
+        return Page(number, width, height, (glyph,)), Turned(2, width, height)
+
+    monkeypatch.setattr(recognition, "recognise", recognise)
+    (block,) = read(scan(picture())).blocks
+    left, top, right, bottom = block.place().box or (0, 0, 0, 0)
+    assert (round(left), round(top), round(right), round(bottom)) == (489, 726, 505, 742)
 
 
 @pytest.mark.parametrize(

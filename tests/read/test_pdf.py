@@ -232,15 +232,13 @@ def recognition(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A recognition that finds 扫描页 and its number on each page; what it was asked for."""
     asked: list[int] = []
 
-    def recognise_turned(
-        image: object, number: int, width: float, height: float
-    ) -> tuple[Page, None]:
+    def recognise(image: object, number: int, width: float, height: float) -> tuple[Page, None]:
         assert image.size == (ceil(width / 72 * 200), ceil(height / 72 * 200))  # type: ignore[attr-defined]
         asked.append(number)
         return Page(number, width, height, tuple(write(f"扫描页{number}。", 20, 100, 12))), None
 
     module = ModuleType("kspolicy.read.pages.recognition")
-    module.recognise_turned = recognise_turned  # type: ignore[attr-defined]
+    module.recognise = recognise  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, module.__name__, module)
     return asked
 

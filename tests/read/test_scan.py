@@ -14,7 +14,7 @@ from kspolicy.model.source import Paragraph, Table
 from kspolicy.read import UnreadableError
 from kspolicy.read.pages.flow import read_pages
 from kspolicy.read.pages.pdfium import PdfiumPages
-from kspolicy.read.pages.recognition import recognise, recognise_turned
+from kspolicy.read.pages.recognition import recognise
 from kspolicy.read.scan import engine
 from kspolicy.read.scan.bands import bands
 from kspolicy.read.scan.picture import grey, ink, without_edges
@@ -34,13 +34,13 @@ POINT = 72 / DPI
 
 
 def texts(image: Image) -> list[str]:
-    page = recognise(image, 1, image.width * POINT, image.height * POINT)
+    page, _ = recognise(image, 1, image.width * POINT, image.height * POINT)
     blocks, _ = read_pages([page])
     return [block.text for block in blocks if isinstance(block, Paragraph)]
 
 
 def table(image: Image) -> Table:
-    page = recognise(image, 1, image.width * POINT, image.height * POINT)
+    page, _ = recognise(image, 1, image.width * POINT, image.height * POINT)
     blocks, _ = read_pages([page])
     (found,) = blocks
     assert isinstance(found, Table)
@@ -61,7 +61,7 @@ def test_a_page_that_lay_on_a_side_or_upside_down_is_turned(turn: int) -> None:
 
 def test_how_a_page_was_turned_is_told() -> None:
     image = scanned(card(TEXT), seed=1).rotate(90, expand=True)
-    page, turned = recognise_turned(image, 1, image.width * POINT, image.height * POINT)
+    page, turned = recognise(image, 1, image.width * POINT, image.height * POINT)
 
     assert page.width > page.height
     assert turned is not None
@@ -104,7 +104,7 @@ def test_the_lid_of_the_scanner_is_no_ink() -> None:
 def test_a_blank_page_has_no_characters() -> None:
     from PIL import Image
 
-    page = recognise(Image.new("L", (600, 800), 255), 1, 216, 288)
+    page, _ = recognise(Image.new("L", (600, 800), 255), 1, 216, 288)
 
     assert (page.glyphs, page.strokes) == ((), ())
 
@@ -183,7 +183,7 @@ def test_a_character_reaches_half_way_to_its_neighbours() -> None:
 def test_every_character_points_to_where_it_stands() -> None:
     (image,) = pages(ELECTRONICS, only=[4])
     printed = PdfiumPages(pdf(ELECTRONICS)).read(4).page
-    page = recognise(image, 4, printed.width, printed.height)
+    page, _ = recognise(image, 4, printed.width, printed.height)
 
     far = []
     for glyph in page.glyphs:
@@ -294,7 +294,7 @@ SAMPLE = (
 )
 def test_a_real_scan_is_read() -> None:
     document = PdfiumPages(SAMPLE.read_bytes())
-    page = recognise(document.render(1), 1, 595.2, 841.7)
+    page, _ = recognise(document.render(1), 1, 595.2, 841.7)
     blocks, _ = read_pages([page])
     first, second, *_ = [block.text for block in blocks if isinstance(block, Paragraph)]
 

@@ -80,7 +80,7 @@ def test_without_recognition_an_image_is_shown_all_the_same(
     def missing(*_: object) -> None:
         raise UnreadableError("没有安装文字识别")
 
-    monkeypatch.setattr("kspolicy.read.pages.recognition.recognise_turned", missing)
+    monkeypatch.setattr("kspolicy.read.pages.recognition.recognise", missing)
     file = BytesIO()
     Image.new("L", (1654, 2339), 255).save(file, "PNG", dpi=(200, 200))
     with open_sheets(file.getvalue(), "image") as sheets:

@@ -137,7 +137,7 @@ def _pages(
     image: Image, count: int, notes: list[ReadingNote], turned: dict[int, Turned]
 ) -> Iterator[Page]:
     """The pages as recognised, one at a time; a note for each that cannot be opened."""
-    from kspolicy.read.pages.recognition import recognise_turned
+    from kspolicy.read.pages.recognition import recognise
 
     for number in range(1, count + 1):
         why = _BROKEN
@@ -153,7 +153,7 @@ def _pages(
             place = Place(page=number)
             notes.append(ReadingNote("page-unread", f"本页未读取：{why}", place))
             continue
-        recognised, turn = recognise_turned(page, number, *_size(page))
+        recognised, turn = recognise(page, number, *_size(page))
         if turn:
             turned[number] = turn
         yield recognised

@@ -192,13 +192,13 @@ class _Reading:
         return None
 
     def _by_recognition(self, drawn: DrawnPage) -> Page:
-        from kspolicy.read.pages.recognition import recognise_turned
+        from kspolicy.read.pages.recognition import recognise
 
         if self.pdfium is None:
             raise UnreadableError("PDF 已损坏，无法转成图像识别")
         number, shown = drawn.page.number, _turned(drawn)
         image = self.pdfium.render(number)
-        page, turned = recognise_turned(image, number, shown.width, shown.height)
+        page, turned = recognise(image, number, shown.width, shown.height)
         if turned is not None:
             self.turned[number] = turned
         return page

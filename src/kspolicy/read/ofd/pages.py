@@ -156,11 +156,13 @@ class OfdPages:
 
             try:
                 image = page_image(self.document, drawing.pictures, blank.width, blank.height)
-                found = recognise(image, blank.number, blank.width, blank.height)
+                found, turned = recognise(image, blank.number, blank.width, blank.height)
             except UnreadableError as error:
                 why = str(error)
             else:
                 self.recognised += 1
+                if turned is not None:
+                    self.turned[blank.number] = turned
                 return found
         self._refuse(blank.number, f"本页是图像，没有文字，未读取：{why}", why)
         return None

@@ -29,8 +29,8 @@ _SURER = 0.08
 _WHITE = 255
 
 
-def recognise(image: Image, number: int, width: float, height: float) -> Page:
-    """Recognise a page as scanned, ``width`` by ``height`` points.
+def recognise(image: Image, number: int, width: float, height: float) -> tuple[Page, Turned | None]:
+    """Recognise a page as scanned, ``width`` by ``height`` points; say how it had to be turned.
 
     Boxes are on the page as levelled: turned around its middle until its lines are level, and by
     quarters until its text stands upright (its width and height are then exchanged). On the image
@@ -40,13 +40,6 @@ def recognise(image: Image, number: int, width: float, height: float) -> Page:
     Raises:
         UnreadableError: the extra for recognition is not installed.
     """
-    return recognise_turned(image, number, width, height)[0]
-
-
-def recognise_turned(
-    image: Image, number: int, width: float, height: float
-) -> tuple[Page, Turned | None]:
-    """The page as :func:`recognise` gives it, and how it was turned to stand upright."""
     reader = recogniser()
     pixels = grey(image, width, height)
     drawn = ink(pixels)

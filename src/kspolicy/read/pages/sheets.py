@@ -158,10 +158,10 @@ class _ImageSheets:
 
 def _recognised(image: Image, number: int, width: float, height: float) -> Sheet | None:
     """A page as recognised; None without the extra for recognition: it is shown all the same."""
-    from kspolicy.read.pages.recognition import recognise_turned
+    from kspolicy.read.pages.recognition import recognise
 
     with suppress(UnreadableError):
-        return Sheet(*recognise_turned(image, number, width, height))
+        return Sheet(*recognise(image, number, width, height))
     return None
 
 
