@@ -54,7 +54,8 @@ def long_pdf(pages: int) -> bytes:
             for name in (ELECTRONICS, EQUIPMENT):
                 with pypdfium2.PdfDocument(pdf(name)) as part:
                     room = min(len(part), pages - len(document))
-                    document.import_pages(part, list(range(room)))
+                    if room:
+                        document.import_pages(part, list(range(room)))
         document.save(written)
     return written.getvalue()
 

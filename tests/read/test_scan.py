@@ -182,7 +182,7 @@ def test_a_character_reaches_half_way_to_its_neighbours() -> None:
 
 def test_every_character_points_to_where_it_stands() -> None:
     (image,) = pages(ELECTRONICS, only=[4])
-    printed = PdfiumPages(pdf(ELECTRONICS)).read(4).page
+    printed = PdfiumPages(pdf(ELECTRONICS)).read(4, singly=True).page
     page, _ = recognise(image, 4, printed.width, printed.height)
 
     far = []

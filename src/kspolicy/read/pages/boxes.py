@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections import deque
+from ctypes import addressof, sizeof
+from itertools import repeat
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from kspolicy.read.pages.calls import address_of, direct
+from kspolicy.read.pages.upright import Sides
 
 # How far a Chinese character reaches above and below its line's base, in parts of its size.
 _ABOVE, _BELOW = 0.88, 0.12
@@ -14,7 +17,7 @@ _ABOVE, _BELOW = 0.88, 0.12
 _SAME = 0.01
 
 
-class Sides(NamedTuple):
+class _Box(NamedTuple):
     """A box as pdfium gives it: y goes upwards."""
 
     left: float
@@ -23,8 +26,8 @@ class Sides(NamedTuple):
     bottom: float
 
 
-def boxes_of(text: Any, count: int, *, replaced: bool) -> Sequence[Sequence[float]]:  # noqa: ANN401
-    """The first ``count`` boxes of a text page: all lefts, then tops, rights and bottoms.
+def boxes_of(text: Any, count: int, *, replaced: bool) -> Sides:  # noqa: ANN401
+    """The first ``count`` boxes of a text page; y goes upwards.
 
     ``replaced``: some text says that it stands for other characters (``ActualText``), as a browser
     writes where a font draws 一 and the radical ⼀ alike. pdfium gives the boxes of these around
@@ -33,26 +36,25 @@ def boxes_of(text: Any, count: int, *, replaced: bool) -> Sequence[Sequence[floa
     import pypdfium2.raw as pdfium
 
     boxes = (pdfium.FS_RECTF * count)()
-    get_box, reference, first = pdfium.FPDFText_GetLooseCharBox, ctypes.byref, boxes[0]
-    size = ctypes.sizeof(first)
-    for index in range(count):
-        get_box(text, index, reference(first, index * size))
+    get_box = direct("FPDFText_GetLooseCharBox")
+    start, size = addressof(boxes), sizeof(pdfium.FS_RECTF)
+    addresses = range(start, start + count * size, size)
+    deque(map(get_box, repeat(address_of(text)), range(count), addresses), maxlen=0)
     if replaced:
-        for index in range(count):
-            box = boxes[index]
-            whole = _whole_box(text, index, Sides(box.left, box.top, box.right, box.bottom))
+        for index, box in enumerate(boxes):
+            whole = _whole_box(text, index, _Box(box.left, box.top, box.right, box.bottom))
             box.left, box.top, box.right, box.bottom = whole
     sides = memoryview(boxes).cast("B").cast("f").tolist()
-    return [sides[side::4] for side in range(4)]
+    return Sides(*(sides[side::4] for side in range(4)))
 
 
-def _whole_box(text: Any, index: int, given: Sides) -> Sides:  # noqa: ANN401
+def _whole_box(text: Any, index: int, given: _Box) -> _Box:  # noqa: ANN401
     """The box of a character's size where the one given is that of its ink."""
     import pypdfium2.raw as pdfium
 
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-    ink = Sides(left.value, top.value, right.value, bottom.value)
+    ink = _Box(left.value, top.value, right.value, bottom.value)
     shown = pdfium.FPDFText_GetTextObject(text, index)
     if not shown or any(abs(a - b) > _SAME for a, b in zip(ink, given, strict=True)):
         return given
@@ -72,4 +74,4 @@ def _whole_box(text: Any, index: int, given: Sides) -> Sides:  # noqa: ANN401
     # The ink of a character may reach beyond its size, but never far.
     xs = [ink.left, ink.right, *(corner[0] for corner in corners)]
     ys = [ink.top, ink.bottom, *(corner[1] for corner in corners)]
-    return Sides(min(xs), max(ys), max(xs), min(ys))
+    return _Box(min(xs), max(ys), max(xs), min(ys))

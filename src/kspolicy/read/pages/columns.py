@@ -47,7 +47,7 @@ def columns_of(rows: Sequence[Sequence[Glyph]], width: float) -> Columns | None:
     parts = [part for row in rows for part in parts_of(row, _GUTTER)]
     if sum(part[-1][3] < high or part[0][1] > low for part in parts) < 2 * _FEWEST_LINES:
         return None
-    boxes = [(_box(part), len(part)) for part in parts]
+    boxes = [(_box(part), sum(len(glyph.text) for glyph in part)) for part in parts]
     gutters = {round(box[0]) - 1 for box, _ in boxes if low < box[0] < high}
     found = [columns for gutter in gutters if (columns := _parted_at(gutter, boxes))]
     return max(found, key=lambda each: each.bottom - each.top, default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,39 +26,53 @@ _FREQUENT = frozenset(
 )
 
 
+class _Kind(IntEnum):
+    BLANK = 0
+    MEANINGLESS = 1  # unmapped, for private use, or a control character
+    LATIN = 2  # letters that text in another charset turns into
+    FREQUENT = 3
+    USUAL = 4
+    RARE = 5
+    OTHER = 6
+
+
 def complaint(signs: Iterable[str]) -> str | None:
     """What is wrong with the characters of a page, as a clause in Chinese; None when nothing is."""
-    counts = Counter("".join(signs))
-    for blank in " \t\r\n\u3000":
-        del counts[blank]
-    total = counts.total()
+    counts = [0] * len(_Kind)
+    for sign, count in Counter("".join(signs)).items():
+        counts[_kind_of(sign)] += count
+    total = sum(counts) - counts[_Kind.BLANK]
     if total < _FEWEST:
         return None
-    meaningless = sum(count for sign, count in counts.items() if _is_meaningless(sign))
+    meaningless = counts[_Kind.MEANINGLESS]
     if meaningless > _MOST_MEANINGLESS * total:
         return f"{meaningless} 个字符没有对应的文字（共 {total} 个）"
-    latin = sum(count for sign, count in counts.items() if "\u00a1" <= sign <= "\u024f")
-    if latin > _MOST_MEANINGLESS * total:
+    if counts[_Kind.LATIN] > _MOST_MEANINGLESS * total:
         return "文字是乱码（编码转换有误）"
-    chinese = {sign: count for sign, count in counts.items() if "\u3400" <= sign <= "\u9fff"}
-    written = sum(chinese.values())
+    frequent, rare = counts[_Kind.FREQUENT], counts[_Kind.RARE]
+    written = frequent + counts[_Kind.USUAL] + rare
     if written < _ENOUGH_CHINESE:
         return None
-    rare = sum(count for sign, count in chinese.items() if not _is_usual(sign))
-    frequent = sum(count for sign, count in chinese.items() if sign in _FREQUENT)
     if rare > _MOST_RARE * written or frequent < _FEWEST_FREQUENT * written:
         return "文字不成语句（字体编码有误，或自带的识别有误）"
     return None
 
 
-def _is_meaningless(sign: str) -> bool:
-    """Unmapped, for private use, or a control character."""
-    return (
-        sign in "\ufffd\x00" or "\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000" or sign < " "
-    )
-
-
 @cache
+def _kind_of(sign: str) -> _Kind:
+    if sign in " \t\r\n\u3000":
+        return _Kind.BLANK
+    if sign < " " or sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000":
+        return _Kind.MEANINGLESS
+    if "\u00a1" <= sign <= "\u024f":
+        return _Kind.LATIN
+    if not "\u3400" <= sign <= "\u9fff":
+        return _Kind.OTHER
+    if sign in _FREQUENT:
+        return _Kind.FREQUENT
+    return _Kind.USUAL if _is_usual(sign) else _Kind.RARE
+
+
 def _is_usual(sign: str) -> bool:
     """Whether a Chinese character is in the standard sets of either way of writing."""
     for charset in ("gb2312", "big5"):

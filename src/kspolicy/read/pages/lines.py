@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kspolicy.read.characters import normalise
@@ -74,7 +75,7 @@ def line_of(glyphs: Sequence[Glyph]) -> TextLine:
     gaps = _gaps(glyphs)
     text = "".join(signs)
     if gaps and max(gaps) > _SPACE * size:
-        space = max(0.0, _usual(gaps)) + _SPACE * size
+        space = max(0.0, _usual(gaps, glyphs)) + _SPACE * size
         apart = zip(gaps, signs[1:], strict=True)
         text = signs[0] + "".join(f" {sign}" if gap > space else sign for gap, sign in apart)
     box = round(min(lefts), 2), round(min(tops), 2), round(max(rights), 2), round(max(bottoms), 2)
@@ -84,10 +85,9 @@ def line_of(glyphs: Sequence[Glyph]) -> TextLine:
 def parts_of(row: Sequence[Glyph], widest: float = _PARTS) -> list[Sequence[Glyph]]:
     """``row`` cut at every gap wider than ``widest`` characters, unless it is spread evenly."""
     gaps = _gaps(row)
-    size = size_of(row)
-    if not gaps or max(gaps) <= widest * size:
+    if not gaps or max(gaps) <= widest * (size := size_of(row)):
         return [row]
-    usual = _usual(gaps)
+    usual = _usual(gaps, row)
     limit = max(widest * size, 2 * usual if usual > _SPREAD * size else 0.0)
     cuts = [index for index, gap in enumerate(gaps, start=1) if gap > limit]
     return [row[start:end] for start, end in pairwise([0, *cuts, len(row)])]
@@ -125,27 +125,41 @@ def around(boxes: Sequence[Box]) -> Box:
 
 
 def size_of(glyphs: Sequence[Glyph]) -> float:
-    """The size of most of ``glyphs``: the font's where it is told, else their height."""
-    sizes = sorted([g[5] or g[4] - g[2] for g in glyphs])
+    """The size of most characters: the font's where it is told, else their height."""
+    sizes = [glyph[5] or glyph[4] - glyph[2] for glyph in glyphs]
+    if min(sizes) < max(sizes):
+        by_size = sorted(zip(sizes, glyphs, strict=True), key=itemgetter(0))
+        sizes = list(chain.from_iterable([size] * len(glyph[0]) for size, glyph in by_size))
     return max(sizes[len(sizes) // 2], _SMALLEST)
 
 
 def _is_crowded(glyphs: Sequence[Glyph], size: float) -> bool:
     """Whether two Chinese characters stand nearly on each other, as when their widths are lost."""
-    limit = 2 * _CROWDED * size
+    limit = _CROWDED * size
     return any(
-        right[1] + right[3] - left[1] - left[3] < limit and min(left[0], right[0]) >= _CHINESE
+        left[3] - _half(left) + limit > right[1] + _half(right)
+        and min(left[0][-1], right[0][0]) >= _CHINESE
         for left, right in pairwise(glyphs)
     )
+
+
+def _half(glyph: Glyph) -> float:
+    """Half the width of a character of ``glyph``."""
+    return (glyph[3] - glyph[1]) / (2 * len(glyph[0]))
 
 
 def _gaps(glyphs: Sequence[Glyph]) -> list[float]:
     return [right[1] - left[3] for left, right in pairwise(glyphs)]
 
 
-def _usual(gaps: Sequence[float]) -> float:
-    """The gap that half of ``gaps`` do not exceed; of a single one nothing can be told."""
-    return sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
+def _usual(gaps: Sequence[float], glyphs: Sequence[Glyph]) -> float:
+    """The gap that half of those between characters do not exceed; a single one tells nothing.
+
+    Within a run there is none.
+    """
+    within = sum(len(glyph[0]) - 1 for glyph in glyphs)
+    ordered = sorted([*gaps, *[0.0] * within])
+    return ordered[(len(ordered) - 1) // 2] if len(ordered) > 1 else 0.0
 
 
 def _without_doubles(row: list[Glyph]) -> list[Glyph]:
@@ -177,7 +191,7 @@ def _middle(glyph: Glyph) -> float:
 
 
 def _covers(other: Glyph, glyph: Glyph) -> bool:
-    near = _SAME_CHARACTER * (other[3] - other[1])
+    near = 2 * _SAME_CHARACTER * _half(other)
     return abs(glyph[1] - other[1]) < near and abs(glyph[2] - other[2]) < _SAME_CHARACTER * (
         other[4] - other[2]
     )

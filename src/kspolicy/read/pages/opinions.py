@@ -54,7 +54,7 @@ def _signs(page: Page) -> Counter[str]:
 
 
 def _unmapped(page: Page) -> tuple[ReadingNote, ...]:
-    count = sum(glyph.text == _UNMAPPED for glyph in page.glyphs)
+    count = sum(glyph.text.count(_UNMAPPED) for glyph in page.glyphs)
     if not count:
         return ()
     message = f"本页有 {count} 个字符没有对应的文字，以 {_UNMAPPED} 表示"

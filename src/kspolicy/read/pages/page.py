@@ -13,7 +13,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class Glyph(NamedTuple):
-    """One character, or several that were recognised as one.
+    """One character, or a run of several that stand close to each other.
 
     ``size`` is the font's size in points, 0 where the form does not tell. ``sure`` is how sure a
     recognition is of it, from 0 to 1; what was written as text is 1.

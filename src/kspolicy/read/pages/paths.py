@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from kspolicy.read.pages.calls import address_of, direct
+
 if TYPE_CHECKING:
     Box = tuple[float, float, float, float]
     Point = tuple[float, float]
     Matrix = tuple[float, float, float, float, float, float]
 
+# How pdfium tells objects, segments and values apart.
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_MOVE_TO = 2
+_STRING = 3
 # In points: thinner is a line, whether stroked or a filled area.
 _THIN = 3.0
 # A line rises by less than this where it is level.
@@ -55,97 +61,87 @@ class Drawing:
 
 def drawing(page: Any) -> Drawing:  # noqa: ANN401 - a handle of pdfium's
     """What ``page`` draws."""
-    import pypdfium2.raw as pdfium
-
-    walk = _Walk(pdfium)
-    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        walk.visit(pdfium.FPDFPage_GetObject(page, index), None, 0)
+    walk = _Walk()
+    at = address_of(page)
+    for index in range(min(direct("FPDFPage_CountObjects")(at), _MOST_OBJECTS)):
+        walk.visit(direct("FPDFPage_GetObject")(at, index), None, 0)
     return walk.drawn
 
 
-@dataclass(slots=True)
 class _Walk:
-    """One walk over the objects of a page, into the forms it shows."""
+    """One walk over the objects of a page, each told by its address, into the forms it shows."""
 
-    pdfium: Any
-    drawn: Drawing = field(default_factory=Drawing)
-    objects: int = 0
-    segments: int = 0
+    def __init__(self) -> None:
+        self.drawn = Drawing()
+        self._objects = 0
+        self._segments = 0
+        # What pdfium writes its answers to.
+        self._floats = (ctypes.c_float * 6)()
+        self._integers = (ctypes.c_uint * 4)()
+        self._to_floats = [ctypes.addressof(self._floats) + 4 * index for index in range(6)]
+        self._to_integers = [ctypes.addressof(self._integers) + 4 * index for index in range(4)]
 
-    def visit(self, thing: Any, within: Matrix | None, depth: int) -> None:  # noqa: ANN401
+    def visit(self, thing: int, within: Matrix | None, depth: int) -> None:
         """Note what ``thing`` draws, in forms that lie in each other by the matrix ``within``."""
-        self.objects += 1
-        if self.objects > _MOST_OBJECTS:
+        self._objects += 1
+        if self._objects > _MOST_OBJECTS:
             return
-        pdfium = self.pdfium
-        kind = pdfium.FPDFPageObj_GetType(thing)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        kind = direct("FPDFPageObj_GetType")(thing)
+        if kind == _TEXT:
             self._text(thing, within)
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+        elif kind == _PATH:
             self.drawn.paths += 1
             self._path(thing, within)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        elif kind == _IMAGE:
             left, bottom, right, top = self._bounds(thing, within)
             self.drawn.images += (right - left) * (top - bottom)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        elif kind == _FORM and depth < _DEEPEST:
             inner = _after(self._matrix(thing), within)
-            for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
-                self.visit(pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1)
+            for index in range(direct("FPDFFormObj_CountObjects")(thing)):
+                self.visit(direct("FPDFFormObj_GetObject")(thing, index), inner, depth + 1)
 
-    def _text(self, text: Any, within: Matrix | None) -> None:  # noqa: ANN401
+    def _text(self, text: int, within: Matrix | None) -> None:
         drawn = self.drawn
         drawn.texts += 1
-        drawn.invisible += self.pdfium.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE_TEXT
+        drawn.invisible += direct("FPDFTextObj_GetTextRenderMode")(text) == _INVISIBLE_TEXT
         if not drawn.replaced:
-            drawn.replaced = self._is_replaced(text)
+            drawn.replaced = _is_replaced(text)
         if not drawn.turned:
             a, b, *_ = _after(self._matrix(text), within)
             drawn.turned = a <= 0 or abs(b) > _SLOPE * a
 
-    def _is_replaced(self, text: Any) -> bool:  # noqa: ANN401
-        pdfium = self.pdfium
-        marks = range(min(pdfium.FPDFPageObj_CountMarks(text), _MOST_MARKS))
-        found = (pdfium.FPDFPageObj_GetMark(text, index) for index in marks)
-        return any(
-            pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText")
-            == pdfium.FPDF_OBJECT_STRING
-            for mark in found
-        )
-
-    def _path(self, path: Any, within: Matrix | None) -> None:  # noqa: ANN401
-        pdfium = self.pdfium
-        fill, stroked = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroked))
-        if not (fill.value or stroked.value) or self._is_white(path, stroked=bool(stroked.value)):
+    def _path(self, path: int, within: Matrix | None) -> None:
+        direct("FPDFPath_GetDrawMode")(path, *self._to_integers[:2])
+        filled, stroked, *_ = map(bool, self._integers)
+        if not (filled or stroked) or self._is_white(path, stroked=stroked):
             return
         box = self._bounds(path, within)
         if _is_thin(box):
             self._add(box)
             return
-        count = pdfium.FPDFPath_CountSegments(path)
-        self.segments += count
+        count = direct("FPDFPath_CountSegments")(path)
+        self._segments += count
         # A filled area with four sides is a shade, not a line.
-        if self.segments > _MOST_SEGMENTS or (not stroked.value and count <= 5):
+        if self._segments > _MOST_SEGMENTS or (not stroked and count <= 5):
             return
         matrix = _after(self._matrix(path), within)
         for part in self._parts(path, count, matrix):
-            self._add_part(part, stroked=bool(stroked.value))
+            self._add_part(part, stroked=stroked)
 
-    def _parts(self, path: Any, count: int, matrix: Matrix) -> list[list[Point]]:  # noqa: ANN401
+    def _parts(self, path: int, count: int, matrix: Matrix) -> list[list[Point]]:
         """The corners of each part of a path; a curve gives its end only."""
-        pdfium = self.pdfium
         a, b, c, d, e, f = matrix
-        x, y = ctypes.c_float(), ctypes.c_float()
         parts: list[list[Point]] = []
         for index in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(path, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-            point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO or not parts:
+            segment = direct("FPDFPath_GetPathSegment")(path, index)
+            direct("FPDFPathSegment_GetPoint")(segment, *self._to_floats[:2])
+            x, y, *_ = self._floats
+            point = (a * x + c * y + e, b * x + d * y + f)
+            if direct("FPDFPathSegment_GetType")(segment) == _MOVE_TO or not parts:
                 parts.append([point])
             else:
                 parts[-1].append(point)
-            if pdfium.FPDFPathSegment_GetClose(segment):
+            if direct("FPDFPathSegment_GetClose")(segment):
                 parts[-1].append(parts[-1][0])
         return parts
 
@@ -162,49 +158,41 @@ class _Walk:
     def _add(self, box: Box) -> None:
         self.drawn.lines.append(box)
 
-    def _bounds(self, thing: Any, within: Matrix | None) -> Box:  # noqa: ANN401
+    def _bounds(self, thing: int, within: Matrix | None) -> Box:
         """The box (left, bottom, right, top) of an object on its page."""
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        self.pdfium.FPDFPageObj_GetBounds(
-            thing,
-            ctypes.byref(left),
-            ctypes.byref(bottom),
-            ctypes.byref(right),
-            ctypes.byref(top),
-        )
-        box = left.value, bottom.value, right.value, top.value
+        direct("FPDFPageObj_GetBounds")(thing, *self._to_floats[:4])
+        left, bottom, right, top, *_ = self._floats
         if within is None:
-            return box
+            return left, bottom, right, top
         a, b, c, d, e, f = within
         return _around(
-            [
-                (a * x + c * y + e, b * x + d * y + f)
-                for x in (box[0], box[2])
-                for y in (box[1], box[3])
-            ]
+            [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
         )
 
-    def _matrix(self, thing: Any) -> Matrix:  # noqa: ANN401
-        matrix = self.pdfium.FS_MATRIX()
-        if not self.pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix)):
+    def _matrix(self, thing: int) -> Matrix:
+        if not direct("FPDFPageObj_GetMatrix")(thing, self._to_floats[0]):
             return _IDENTITY
-        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+        a, b, c, d, e, f = self._floats
+        return a, b, c, d, e, f
 
-    def _is_white(self, path: Any, *, stroked: bool) -> bool:  # noqa: ANN401
+    def _is_white(self, path: int, *, stroked: bool) -> bool:
         """Whether a path is drawn in white, or wholly transparent."""
-        pdfium = self.pdfium
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        colour = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
-        told = colour(
-            path,
-            ctypes.byref(red),
-            ctypes.byref(green),
-            ctypes.byref(blue),
-            ctypes.byref(alpha),
-        )
-        if not told:
+        name = "FPDFPageObj_GetStrokeColor" if stroked else "FPDFPageObj_GetFillColor"
+        if not direct(name)(path, *self._to_integers):
             return False
-        return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
+        red, green, blue, alpha = self._integers
+        return alpha == 0 or min(red, green, blue) >= _WHITE
+
+
+def _is_replaced(text: int) -> bool:
+    marks = range(min(direct("FPDFPageObj_CountMarks")(text), _MOST_MARKS))
+    return any(
+        direct("FPDFPageObjMark_GetParamValueType")(
+            direct("FPDFPageObj_GetMark")(text, index), b"ActualText"
+        )
+        == _STRING
+        for index in marks
+    )
 
 
 def _is_thin(box: Box) -> bool:

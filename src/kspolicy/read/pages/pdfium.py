@@ -11,31 +11,32 @@ from math import pi
 from typing import TYPE_CHECKING, Any
 
 from kspolicy.read.pages.boxes import boxes_of
-from kspolicy.read.pages.page import Glyph, Page, Stroke
+from kspolicy.read.pages.page import Page, Stroke
 from kspolicy.read.pages.paths import drawing
+from kspolicy.read.pages.runs import Characters
+from kspolicy.read.pages.upright import Frame, Sides
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from PIL.Image import Image
-
-    from kspolicy.read.pages.page import Box
-    from kspolicy.read.pages.paths import Drawing
 
 UNMAPPED = "\ufffd"
 # pdfium puts the first for the hyphen it takes away at the end of a line, the other for what has
 # no Unicode value.
-_SHOWN = {"\x02": "-", "\0": UNMAPPED}
-_BLANKS = frozenset("\t\n\r \xa0\u3000")
+_HYPHEN, _NO_VALUE = "\x02", "\0"
 _END_OF_UNICODE = 0x110000
 # A character turned by more than this from level or upright, in quarters, is a watermark's.
 _SLANTED = 0.06
+_ASLANT, _BLANK = -1, -2
 # This share of the characters shows which way a page is read.
 _CLEAR = 0.8
 # No page that a person reads holds more characters than this.
 MOST_CHARACTERS = 200_000
 # The number of a page that stands across a wide table.
 _PAGE_NUMBER = re.compile(r"[-‐-―−─]*\d{1,4}[-‐-―−─]*")
+# pdfium keeps what it has unpacked, also of pages that are closed, until the document is.
+_LOADS_KEPT = 40
 # Dots per inch at which a page is recognised.
 _DPI = 200
 # A poster is recognised at fewer dots: no side of an image is longer than this.
@@ -72,7 +73,9 @@ class PdfiumPages:
         """Open ``data``; raises ``pypdfium2.PdfiumError``."""
         import pypdfium2
 
+        self._data = data
         self._document = pypdfium2.PdfDocument(data)
+        self._loads = 0
 
     def __len__(self) -> int:
         return len(self._document)
@@ -81,10 +84,13 @@ class PdfiumPages:
         """Free what the document holds."""
         self._document.close()
 
-    def read(self, number: int) -> DrawnPage:
-        """The page ``number``, from 1; raises ``pypdfium2.PdfiumError``."""
+    def read(self, number: int, *, singly: bool = False) -> DrawnPage:
+        """The page ``number``, from 1; raises ``pypdfium2.PdfiumError``.
+
+        ``singly``: each character is a glyph of its own, also where several make a run.
+        """
         with self._loaded(number) as page:
-            return _read(page.raw, number)
+            return _read(page.raw, number, singly=singly)
 
     def render(self, number: int) -> Image:
         """The page ``number`` as an image, upright, for recognition."""
@@ -95,6 +101,12 @@ class PdfiumPages:
 
     @contextmanager
     def _loaded(self, number: int) -> Iterator[Any]:
+        import pypdfium2
+
+        self._loads += 1
+        if self._loads % _LOADS_KEPT == 0:
+            self._document.close()
+            self._document = pypdfium2.PdfDocument(self._data)
         page = self._document[number - 1]
         try:
             yield page
@@ -102,28 +114,34 @@ class PdfiumPages:
             page.close()
 
 
-def _read(page: Any, number: int) -> DrawnPage:  # noqa: ANN401 - a handle of pdfium's
+def _read(page: Any, number: int, *, singly: bool) -> DrawnPage:  # noqa: ANN401 - a handle
     import pypdfium2.raw as pdfium
 
     drawn = drawing(page)
     text = pdfium.FPDFText_LoadPage(page)
     try:
         count = pdfium.FPDFText_CountChars(text)
-        characters = _characters(text, min(count, MOST_CHARACTERS), drawn)
+        signs = _signs(text, min(count, MOST_CHARACTERS))
+        sides = boxes_of(text, len(signs), replaced=drawn.replaced)
+        turns = _turns(text, signs) if drawn.turned else []
     finally:
         pdfium.FPDFText_ClosePage(text)
     rotation, turn, aside = pdfium.FPDFPage_GetRotation(page), 0, ""
     if drawn.turned:
-        turn = _turn(characters, rotation)
-        characters, aside = _without_aside(characters, turn, rotation)
+        turn = _turn(turns, rotation)
+        signs, aside = _without_aside(signs, turns, turn, rotation)
     frame = _frame(page)
-    upright, width, height = _upright(frame, turn)
-    glyphs = tuple(_glyphs(characters, frame, turn, upright))
+    width, height = frame.size(turn)
+    boxes = frame.upright(sides, turn)
+    characters = Characters(_within(signs, boxes, width, height), *boxes)
+    lefts, bottoms, rights, tops = zip(*drawn.lines, strict=True) if drawn.lines else ((),) * 4
+    strokes = tuple(map(Stroke, *frame.upright(Sides(lefts, tops, rights, bottoms), turn)))
+    glyphs = characters.singly() if singly else characters.runs(strokes)
     return DrawnPage(
-        Page(number, width, height, glyphs, tuple(Stroke(*upright(*box)) for box in drawn.lines)),
+        Page(number, width, height, tuple(glyphs), strokes),
         turned=(turn - rotation) % 4,
         aside=aside,
-        unmapped=sum(glyph.text == UNMAPPED for glyph in glyphs),
+        unmapped=characters.signs.count(UNMAPPED),
         images=min(1.0, drawn.images / max(width * height, 1.0)),
         hidden=drawn.hidden,
         cut=count > MOST_CHARACTERS,
@@ -132,103 +150,81 @@ def _read(page: Any, number: int) -> DrawnPage:  # noqa: ANN401 - a handle of pd
     )
 
 
-def _glyphs(
-    characters: Iterable[_Character], frame: Box, turn: int, upright: Callable[..., Box]
-) -> Iterator[Glyph]:
-    """The characters within ``frame``, as they lie on the page as read."""
-    left, bottom, right, top = frame
-    for sign, a, d, c, b, _ in characters:
-        if left <= (a + c) / 2 <= right and bottom <= (b + d) / 2 <= top:
-            shown = _SHOWN.get(sign, sign)
-            if turn == 0:
-                yield Glyph(shown, a - left, top - d, c - left, top - b, d - b)
-            else:
-                yield Glyph(shown, *upright(a, b, c, d), d - b if turn == 2 else c - a)
-
-
-# A character, the left, top, right and bottom of its box as pdfium gives it (y upwards), and by
-# how many quarters clockwise the page must be turned for it to stand upright; -1 if it is aslant.
-_Character = tuple[str, float, float, float, float, int]
-
-
-def _characters(text: Any, count: int, drawn: Drawing) -> list[_Character]:  # noqa: ANN401
-    """The first ``count`` characters of a page as drawn."""
-    if count <= 0:
-        return []
-    signs = _signs(text, count)
-    sides = boxes_of(text, count, replaced=drawn.replaced)
-    turns = _turns(text, count) if drawn.turned else [0] * count
-    columns = zip(signs, *sides, turns, strict=True)
-    return [character for character in columns if character[0] not in _BLANKS]
-
-
-def _signs(text: Any, count: int) -> Sequence[str]:  # noqa: ANN401 - a handle of pdfium's
+def _signs(text: Any, count: int) -> str:  # noqa: ANN401 - a handle of pdfium's
     """The first ``count`` characters of a page, one for each box."""
     import pypdfium2.raw as pdfium
 
+    if count <= 0:
+        return ""
     units = (ctypes.c_ushort * (count + 1))()
     pdfium.FPDFText_GetText(text, 0, count, units)
     signs = bytes(units)[: 2 * count].decode("utf-16-le", "replace")
-    if len(signs) == count:
-        return signs
-    # A rare character takes two units: what follows it would stand one box too far.
-    codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
-    return [chr(code) if code < _END_OF_UNICODE else UNMAPPED for code in codes]
+    if len(signs) != count:
+        # A rare character takes two units: what follows it would stand one box too far.
+        codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
+        signs = "".join(chr(code) if code < _END_OF_UNICODE else UNMAPPED for code in codes)
+    return signs.replace(_HYPHEN, "-").replace(_NO_VALUE, UNMAPPED)
 
 
-def _turns(text: Any, count: int) -> list[int]:  # noqa: ANN401 - a handle of pdfium's
+def _turns(text: Any, signs: str) -> list[int]:  # noqa: ANN401 - a handle of pdfium's
+    """By how many quarters clockwise the page must be turned for each character to stand upright.
+
+    -1 where it is aslant, -2 for blanks.
+    """
     import pypdfium2.raw as pdfium
 
     turns: list[int] = []
-    for index in range(count):
+    for index, sign in enumerate(signs):
+        if sign.isspace():
+            turns.append(_BLANK)
+            continue
         quarters = pdfium.FPDFText_GetCharAngle(text, index) / (pi / 2)
         whole = round(quarters)
-        turns.append(-1 if abs(quarters - whole) > _SLANTED else -whole % 4)
+        turns.append(_ASLANT if abs(quarters - whole) > _SLANTED else -whole % 4)
     return turns
 
 
-def _turn(characters: Sequence[_Character], rotation: int) -> int:
+def _turn(turns: Sequence[int], rotation: int) -> int:
     """By how many quarters clockwise the page is turned so that most text stands upright."""
-    turns = Counter(character[5] for character in characters if character[5] >= 0)
-    if not turns:
+    counts = Counter(turn for turn in turns if turn >= 0)
+    if not counts:
         return rotation
-    turn, most = turns.most_common(1)[0]
+    turn, most = counts.most_common(1)[0]
     # A page without a clear direction stands as the file turns it.
-    return turn if most > _CLEAR * turns.total() else rotation
+    return turn if most > _CLEAR * counts.total() else rotation
 
 
-def _without_aside(
-    characters: list[_Character], turn: int, rotation: int
-) -> tuple[list[_Character], str]:
-    """The characters that are of the text, and those set aslant, or across a turned page."""
-    if all(character[5] == turn for character in characters):
-        return characters, ""
-    across = "".join(sign for sign, *_, turns in characters if turns not in (turn, -1))
+def _without_aside(signs: str, turns: Sequence[int], turn: int, rotation: int) -> tuple[str, str]:
+    """The characters of the text, and apart those set aslant, or across a turned page.
+
+    What is not of the text is blank there.
+    """
+    pairs = list(zip(signs, turns, strict=True))
+    across = "".join(sign for sign, each in pairs if each not in (turn, _ASLANT, _BLANK))
     if turn == rotation and not _PAGE_NUMBER.fullmatch(across):
-        kept = [character for character in characters if character[5] >= 0]
+        aside = {_ASLANT}
     else:
-        kept = [character for character in characters if character[5] == turn]
-    left_out = Counter(characters) - Counter(kept)
-    return kept, "".join(character[0] for character in characters if character in left_out)
+        aside = {0, 1, 2, 3, _ASLANT} - {turn}
+    kept = "".join(" " if each in aside else sign for sign, each in pairs)
+    return kept, "".join(sign for sign, each in pairs if each in aside)
 
 
-def _frame(page: Any) -> Box:  # noqa: ANN401 - a handle of pdfium's
-    """What is seen of the page: (left, bottom, right, top) in its own measure."""
+def _within(signs: str, boxes: Sides, width: float, height: float) -> str:
+    """``signs`` with a blank for what stands beside the page."""
+    lefts, tops, rights, bottoms = boxes
+    if not signs or (
+        min(lefts) >= 0 and min(tops) >= 0 and max(rights) <= width and max(bottoms) <= height
+    ):
+        return signs
+    return "".join(
+        sign if 0 <= (a + c) / 2 <= width and 0 <= (b + d) / 2 <= height else " "
+        for sign, a, b, c, d in zip(signs, *boxes, strict=True)
+    )
+
+
+def _frame(page: Any) -> Frame:  # noqa: ANN401 - a handle of pdfium's
     import pypdfium2.raw as pdfium
 
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
-    return box.left, box.bottom, box.right, box.top
-
-
-def _upright(frame: Box, turn: int) -> tuple[Callable[..., Box], float, float]:
-    """How a box of the file lies on the page as read, and the width and height of that page."""
-    left, bottom, right, top = frame
-    wide, high = right - left, top - bottom
-    if turn == 1:
-        return lambda a, b, c, d: (b - bottom, a - left, d - bottom, c - left), high, wide
-    if turn == 2:
-        return lambda a, b, c, d: (right - c, b - bottom, right - a, d - bottom), wide, high
-    if turn == 3:
-        return lambda a, b, c, d: (top - d, right - c, top - b, right - a), high, wide
-    return lambda a, b, c, d: (a - left, top - d, c - left, top - b), wide, high
+    return Frame(box.left, box.bottom, box.right, box.top)

@@ -106,7 +106,7 @@ class _PdfSheets:
 
         _refuse_beyond(number, self)
         try:
-            drawn = self._pages.read(number)
+            drawn = self._pages.read(number, singly=True)
         except pypdfium2.PdfiumError as error:
             raise UnreadableError(f"第 {number} 页已损坏，无法显示") from error
         page = drawn.page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _DEFLATED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
 # The dictionary of a stream stands before it and is no longer than this.
 _LONGEST_DICTIONARY = 1000
@@ -28,6 +28,8 @@ def damage(data: bytes) -> str | None:
 def _broken_streams(data: bytes) -> int:
     broken = unpacked = 0
     for match in _STREAM.finditer(data):
+        if data.endswith(b"end", 0, match.start()):
+            continue
         before = data[max(0, match.start() - _LONGEST_DICTIONARY) : match.start()]
         if not _DEFLATED.search(before, max(0, before.rfind(b" obj"))):
             continue
