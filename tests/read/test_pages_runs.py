@@ -71,11 +71,21 @@ def test_a_gap_and_another_line_end_a_run() -> None:
 
 def test_a_font_of_another_height_ends_a_run() -> None:
     glyphs = [
-        Glyph(sign, 80 + 16 * index, 101 if sign.isdigit() else 100, 96 + 16 * index, 116)
+        Glyph(sign, 80 + 16 * index, 104 if sign.isdigit() else 100, 96 + 16 * index, 116)
         for index, sign in enumerate("到2年")
     ]
 
     assert texts(glyphs) == ["到", "2", "年"]
+
+
+def test_ink_that_reaches_beyond_the_font_does_not_end_a_run() -> None:
+    tops = (100.0, 100.1, 99.9, 100.0)
+    glyphs = [
+        Glyph(sign, 80 + 16 * index, top, 96 + 16 * index, 118 if sign == "，" else 116)
+        for index, (sign, top) in enumerate(zip("协同，优", tops, strict=True))
+    ]
+
+    assert characters(glyphs).runs(()) == [Glyph("协同，优", 80, 99.9, 144, 118, 16)]
 
 
 def test_signs_set_close_keep_their_order() -> None:
@@ -109,6 +119,13 @@ def test_a_character_drawn_over_a_run_parts_it() -> None:
     glyphs = [*write(TEXT, 80, 100), *write("力", 80.3 + 16 * 4, 100)]
 
     assert read(page(characters(glyphs).runs(()))) == [TEXT]
+
+
+def test_letters_that_share_a_box_part_no_other_run() -> None:
+    ligature = [Glyph(sign, 80, 300, 88, 316) for sign in "fi"]
+    glyphs = [*ligature, *write("le", 88, 300), *write(TEXT, 80, 100)]
+
+    assert texts(glyphs) == ["f", "i", "l", "e", TEXT]
 
 
 def test_characters_that_have_lost_their_widths_stay_single() -> None:

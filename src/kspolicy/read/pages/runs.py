@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import chain
-from operator import itemgetter, sub
+from operator import sub
 from typing import TYPE_CHECKING
 
 from kspolicy.read.pages.page import Glyph
@@ -29,6 +29,8 @@ _WIDEST_GAP = 0.15
 # Characters that overlap by more may be drawn twice, or have lost their widths.
 _OVERLAP = 0.1
 _NARROWEST = 0.3
+# The sides of characters in one line differ by less: ink may reach beyond the font's height.
+_LEVEL = 0.15
 # What is drawn over a run lies no farther above or below.
 _SAME_LINE = 0.45
 # The middles of two characters are never nearer, not even of signs set close.
@@ -55,17 +57,18 @@ class Characters:
     def runs(self, strokes: Iterable[Stroke]) -> list[Glyph]:
         """Runs, and what is in none of them singly; ``strokes`` are what is ruled on the page."""
         rules = _Uprights(strokes)
+        parts = list(self._close())
+        runs = [self._run(*part) for part in parts]
+        apart = _overlapping(runs)
         glyphs: list[Glyph] = []
-        for begin, end in self._close():
-            left, right = self.lefts[begin], self.rights[end - 1]
-            top, bottom = self.tops[begin], self.bottoms[begin]
-            size = bottom - top
-            narrow = right - left <= _NARROWEST * size * (end - begin)
-            if narrow or rules.cross(left, top, right, bottom):
+        for index, run in enumerate(runs):
+            begin, end = parts[index]
+            narrow = run[3] - run[1] <= _NARROWEST * run[5] * (end - begin)
+            if narrow or index in apart or rules.cross(*run[1:5]):
                 glyphs += self._singly(begin, end)
             else:
-                glyphs.append(Glyph(self.signs[begin:end], left, top, right, bottom, size))
-        return self.singly() if _overlap(glyphs) else glyphs
+                glyphs.append(run)
+        return glyphs
 
     def singly(self) -> list[Glyph]:
         """Each character, blanks left out."""
@@ -78,25 +81,38 @@ class Characters:
         sizes = map(sub, bottoms, tops)
         return map(Glyph, signs, self.lefts[part], tops, self.rights[part], bottoms, sizes)
 
-    def _close(self) -> Iterator[tuple[int, int]]:
-        """The parts, from one index up to another, of characters of one line close to each other.
+    def _run(self, begin: int, end: int) -> Glyph:
+        """The characters from ``begin`` up to ``end`` as one."""
+        tops, bottoms = self.tops[begin:end], self.bottoms[begin:end]
+        top, bottom = min(tops), max(bottoms)
+        size = bottoms[0] - tops[0]
+        if bottom - top > size:
+            sizes = sorted(map(sub, bottoms, tops))
+            size = sizes[len(sizes) // 2]
+        return Glyph(
+            self.signs[begin:end], self.lefts[begin], top, self.rights[end - 1], bottom, size
+        )
 
-        Where the font changes, a part ends.
+    def _close(self) -> Iterator[tuple[int, int]]:
+        """The parts, from one index up to another, of characters close to each other in a line.
+
+        Where the height of the font changes, a part ends.
         """
         lefts, tops, rights, bottoms = self.lefts, self.tops, self.rights, self.bottoms
         for match in _UNBROKEN.finditer(self.signs):
             begin, end = match.span()
-            top, bottom = tops[begin], bottoms[begin]
-            widest, narrowest = _WIDEST_GAP * (bottom - top), -_OVERLAP * (bottom - top)
+            size = bottoms[begin] - tops[begin]
+            widest, overlap, level = _WIDEST_GAP * size, -_OVERLAP * size, _LEVEL * size
             for index in range(begin + 1, end):
-                gap = lefts[index] - rights[index - 1]
                 if not (
-                    narrowest <= gap <= widest and tops[index] == top and bottoms[index] == bottom
+                    overlap <= lefts[index] - rights[index - 1] <= widest
+                    and -level <= tops[index] - tops[begin] <= level
+                    and -level <= bottoms[index] - bottoms[begin] <= level
                 ):
                     yield begin, index
                     begin = index
-                    top, bottom = tops[begin], bottoms[begin]
-                    widest, narrowest = _WIDEST_GAP * (bottom - top), -_OVERLAP * (bottom - top)
+                    size = bottoms[begin] - tops[begin]
+                    widest, overlap, level = _WIDEST_GAP * size, -_OVERLAP * size, _LEVEL * size
             yield begin, end
 
 
@@ -118,30 +134,34 @@ class _Uprights:
         return any(begin < bottom and top < end for _, begin, end in self._rules[first:last])
 
 
-def _overlap(glyphs: list[Glyph]) -> bool:
-    """Whether something is drawn over a run, so that only its characters show what they are."""
-    row: list[Glyph] = []
+def _overlapping(runs: Sequence[Glyph]) -> set[int]:
+    """The indexes of runs drawn over each other: only their characters show what they are."""
+    found: set[int] = set()
+    heights = [run[2] + run[4] for run in runs]
+    row: list[int] = []
     lowest = 0.0
-    for glyph in sorted(glyphs, key=_height):
-        if row and _height(glyph) > lowest:
-            if _overlap_in(row):
-                return True
+    for index in sorted(range(len(runs)), key=heights.__getitem__):
+        if row and heights[index] > lowest:
+            found |= _overlapping_in(row, runs)
             row = []
         if not row:
-            lowest = _height(glyph) + 2 * _SAME_LINE * glyph.size
-        row.append(glyph)
-    return bool(row) and _overlap_in(row)
+            lowest = heights[index] + 2 * _SAME_LINE * runs[index][5]
+        row.append(index)
+    return found | _overlapping_in(row, runs)
 
 
-def _overlap_in(row: list[Glyph]) -> bool:
-    row.sort(key=itemgetter(1))
-    last = row[0]
-    for glyph in row[1:]:
-        if last[3] > glyph[1] and _lie_over(last, glyph):
-            return True
-        if glyph[3] > last[3]:
-            last = glyph
-    return False
+def _overlapping_in(row: Sequence[int], runs: Sequence[Glyph]) -> set[int]:
+    found: set[int] = set()
+    farthest: int | None = None
+    for index in sorted(row, key=lambda each: runs[each][1]):
+        if farthest is not None:
+            over, run = runs[farthest], runs[index]
+            if over[3] > run[1] and _lie_over(over, run):
+                found |= {farthest, index}
+            if over[3] >= run[3]:
+                continue
+        farthest = index
+    return found
 
 
 def _lie_over(left: Glyph, right: Glyph) -> bool:
@@ -151,8 +171,3 @@ def _lie_over(left: Glyph, right: Glyph) -> bool:
     last = left[3] - (left[3] - left[1]) / len(left[0]) / 2
     first = right[1] + (right[3] - right[1]) / len(right[0]) / 2
     return first - last < _BEHIND * right[5]
-
-
-def _height(glyph: Glyph) -> float:
-    """Where a glyph's middle lies, doubled."""
-    return glyph[2] + glyph[4]
