@@ -184,3 +184,11 @@ def test_several_columns_may_say_what_is_to_be_done_in_any_order() -> None:
     ).tasks
     assert task.title == "培育企业"
     assert [sentence.text for sentence in task.sentences][:2] == ["新增企业2家。", "做优服务。"]
+
+
+def test_a_figure_too_long_to_hold_is_noted_with_the_line_of_its_row() -> None:
+    document = document_of(
+        "序号\t工作任务\t工作目标\t责任单位", f"1\t甲\t新增企业{'1' * 16}家。\t市工信局"
+    )
+    assert document.targets == ()
+    assert [(note.kind, note.line) for note in document.notes] == [("figure-not-understood", 26)]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from kspolicy.check.basis import stated_basis
 from kspolicy.check.relation import Relation, relate
-from kspolicy.link.dimension import dimension, split_unit
+from kspolicy.link.dimension import dimension
 from kspolicy.link.mention import Mention
 from kspolicy.model.document import Target
+from kspolicy.model.multipliers import split_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
