@@ -192,3 +192,43 @@ def test_a_figure_too_long_to_hold_is_noted_with_the_line_of_its_row() -> None:
     )
     assert document.targets == ()
     assert [(note.kind, note.line) for note in document.notes] == [("figure-not-understood", 26)]
+
+
+def test_the_rows_of_a_second_list_below_one_heading_are_told_apart_and_noted_once() -> None:
+    head = "序号\t工作任务\t工作目标\t责任单位"
+    document = document_of(
+        head,
+        "1\t甲\t新增企业20家。\t市科技局",
+        "2\t乙\t新增平台5家。\t市科技局",
+        "",
+        head,
+        "1\t丙\t引进人才300名。\t市人社局",
+        "2\t丁\t到2025年，新增园区3个。\t市工信局",
+        "3\t戊\t新增中心1个。\t市工信局",
+    )
+    assert [(task.id, task.number, task.title) for task in document.tasks] == [
+        ("annex-1/1", "1", "甲"),
+        ("annex-1/2", "2", "乙"),
+        ("annex-1/1~2", "1", "丙"),
+        ("annex-1/2~2", "2", "丁"),
+        ("annex-1/3~2", "3", "戊"),
+    ]
+    assert [(target.id, target.task, target.year) for target in document.targets] == [
+        ("annex-1/1#1", "annex-1/1", None),
+        ("annex-1/2#1", "annex-1/2", None),
+        ("annex-1/1~2#1", "annex-1/1~2", None),
+        ("annex-1/2~2#1", "annex-1/2~2", 2025),
+        ("annex-1/3~2#1", "annex-1/3~2", None),
+    ]
+    (note,) = document.notes
+    assert (note.kind, note.line) == ("number-doubled", 30)
+    assert "第 2 份任务清单" in note.message
+
+
+def test_a_list_that_goes_on_counting_in_another_table_keeps_its_numbers() -> None:
+    head = "序号\t工作任务\t责任单位"
+    document = document_of(
+        head, "1\t甲\t市科技局", "2\t乙\t市科技局", "", "（续）", "", head, "3\t丙\t市人社局"
+    )
+    assert [task.id for task in document.tasks] == ["annex-1/1", "annex-1/2", "annex-1/3"]
+    assert document.notes == ()
