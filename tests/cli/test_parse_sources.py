@@ -98,3 +98,30 @@ def test_an_archive_of_one_document_is_compared(capsys: pytest.CaptureFixture[st
         archive.writestr("2.txt", TEXT)
     assert run(["diff", "旧.txt", "多.zip"]) == 2
     assert capsys.readouterr().err == "错误：多.zip 中有 2 份文件，请先解压，再给出其中一份。\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["check", "大.txt"], ["check", "新.txt", "--against", "大.txt"], ["diff", "新.txt", "大.txt"]],
+    ids=["check", "against", "diff"],
+)
+def test_limits_hold_wherever_a_file_is_read(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    Path("新.txt").write_text(TEXT, encoding="utf-8")
+    Path("大.txt").write_text(TEXT + "文" * 400_000, encoding="utf-8")
+    assert run([*command, "--max-size", "1"]) == 2
+    assert "错误：大.txt：文件有 1 MB，超过上限 1 MB\n" in capsys.readouterr().err
+    assert run([*command, "--max-size", "2"]) in (0, 1)
+
+
+@pytest.mark.parametrize("command", ["check", "diff"])
+def test_scans_are_recognised_as_the_options_say(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    from PIL import Image
+
+    Image.new("L", (400, 400), 255).save("图.png")
+    arguments = [command, "图.png", *(["图.png"] if command == "diff" else [])]
+    assert run([*arguments, "--ocr", "never"]) == 2
+    assert "--ocr 设为 never" in capsys.readouterr().err
