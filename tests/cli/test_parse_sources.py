@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -12,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from kspolicy.cli.root import run
+from typeset.wordml import p, package, tbl, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,3 +127,56 @@ def test_scans_are_recognised_as_the_options_say(
     arguments = [command, "图.png", *(["图.png"] if command == "diff" else [])]
     assert run([*arguments, "--ocr", "never"]) == 2
     assert "--ocr 设为 never" in capsys.readouterr().err
+
+
+def document_of_word() -> bytes:
+    """TEXT as a Word document: each of its lines a paragraph, each row of its table too."""
+    head, _, rows = TEXT.partition("指标")
+    table = tbl(*(tr(*row.split("\t")) for row in f"指标{rows}".splitlines()))
+    return package("".join(p(line) for line in head.splitlines()) + table)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "公文.docx"],
+        ["check", "公文.docx", "--format", "md"],
+        ["check", "公文.docx", "--format", "csv"],
+        ["check", "公文.docx", "--format", "html"],
+        ["check", "公文.docx", "--format", "github"],
+        ["check", "公文.docx", "--format", "sarif"],
+        ["diff", "公文.txt", "公文.docx"],
+        ["targets", "--data", "data"],
+        ["tasks", "--data", "data"],
+        ["search", "科技型", "--data", "data"],
+        ["show", "body/2#1", "--data", "data"],
+        ["lexicon", "公文.docx"],
+    ],
+    ids=lambda command: "-".join(command[::3]),
+)
+def test_a_file_without_lines_is_never_said_to_have_some(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    Path("公文.docx").write_bytes(document_of_word())
+    Path("公文.txt").write_text(TEXT.replace("超10家", "超12家"), encoding="utf-8")
+    assert run(["parse", "公文.docx", "--out", "data"]) == 0
+    capsys.readouterr()
+    run(command)
+    said = capsys.readouterr().out
+    assert not re.search(r"第\d+行|startLine|line=", said.replace("旧文件 正文 第4行", ""))
+
+
+def test_the_paragraph_of_a_word_document_is_its_place(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("公文.docx").write_bytes(document_of_word())
+    report, _ = checked(capsys, "公文.docx", code=1)
+    places = report["findings"][0]["evidence"]
+    assert [(place["line"], place["paragraph"]) for place in places] == [(None, 9), (None, 9)]
+    assert run(["check", "公文.docx", "--select", "KS101"]) == 1
+    assert "附件1 第9段" in capsys.readouterr().out
+    assert run(["parse", "公文.docx", "--out", "data"]) == 0
+    capsys.readouterr()
+    assert run(["search", "科技型", "--data", "data"]) == 0
+    assert "正文 第4段" in capsys.readouterr().out
+    assert run(["validate", "--data", "data"]) == 0

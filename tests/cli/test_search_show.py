@@ -118,6 +118,7 @@ def passage(text: str) -> PassageRow:
         "label": "一、总则",
         "text": text,
         "line": 3,
+        "paragraph": None,
         "page": None,
     }
 

@@ -50,6 +50,7 @@ class LinkedDocument:
             line=row.line,
             page=row.page,
             box=row.box,
+            paragraph=row.paragraph,
         )
 
     def shares_evidence(self, table: AllocationTable, row: AllocationRow, value: str) -> Evidence:

@@ -43,7 +43,7 @@ def _short(row: Row) -> str:
 
 def place_of(row: Row) -> str:
     """Where the row is written: 附件1 第138行."""
-    return describe_place(row["part"], row["line"], row["page"])
+    return describe_place(row["part"], row["line"], row["page"], row["paragraph"])
 
 
 def goal_of(row: Row) -> str:

@@ -117,9 +117,10 @@ def _warn_of_unread(name: str, document: PolicyDocument) -> None:
     """Say on stderr what of a document is not in its model, and so was not compared."""
     from kspolicy.cli.failure import tell
     from kspolicy.diff.unread import unread
+    from kspolicy.present.place import describe_place
 
     for note in unread(document):
-        place = f"第{note.page}页" if note.page else f"第{note.line}行" if note.line else ""
+        place = describe_place("", note.line, note.page, note.paragraph).strip()
         tell(f"警告：{name} {place}没有比较：{note.message}")
 
 
