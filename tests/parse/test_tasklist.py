@@ -232,3 +232,22 @@ def test_a_list_that_goes_on_counting_in_another_table_keeps_its_numbers() -> No
     )
     assert [task.id for task in document.tasks] == ["annex-1/1", "annex-1/2", "annex-1/3"]
     assert document.notes == ()
+
+
+def test_the_rows_of_a_list_below_another_table_are_told_apart_and_noted_once() -> None:
+    document = document_of(
+        "指标（单位）\t2025年\t开发区\t高新区\t责任单位",
+        "企业数（家）\t10\t5\t5\t市科技局",
+        "",
+        "重点任务如下。",
+        "",
+        "序号\t工作任务\t工作目标\t责任单位",
+        "1\t甲\t新增企业20家。\t市科技局",
+        "2\t乙\t新增平台5家。\t市科技局",
+    )
+    assert [row.id for row in document.allocations[0].rows] == ["annex-1/1"]
+    assert [task.id for task in document.tasks] == ["annex-1/1~2", "annex-1/2~2"]
+    assert [target.id for target in document.targets] == ["annex-1/1~2#1", "annex-1/2~2#1"]
+    (note,) = document.notes
+    assert (note.kind, note.line) == ("number-doubled", 31)
+    assert "前面已有表格" in note.message

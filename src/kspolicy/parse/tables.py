@@ -100,14 +100,18 @@ def _is_over(year: int, around: Surroundings, content: Content) -> bool:
 
 def _add_rows(rows: Sequence[tasklist.TaskRow], around: Surroundings, content: Content) -> None:
     """Make tasks of the rows; those of a second list below one heading are told apart."""
+    fresh = around.owner not in content.lists
     lists = content.lists.setdefault(around.owner, tasklist.Lists())
     for index, row in enumerate(rows):
         below = (rows[number] for number in range(index + 1, len(rows)))
+        why = ""
         if lists.begins(row, below):
-            message = (
-                f"同一标题下的第 {lists.count} 份任务清单，序号重新编起，"
-                f"任务编号后加 ~{lists.count} 以示区别"
-            )
+            why = f"同一标题下的第 {lists.count} 份任务清单，序号重新编起"
+        elif fresh and not index and f"{around.owner}/{row.own}" in content.identities:
+            lists.count += 1
+            why = "同一标题下前面已有表格"
+        if why:
+            message = f"{why}，任务编号后加 ~{lists.count} 以示区别"
             content.notes.append(ReadingNote("number-doubled", message, row.place))
         _add_row(row, f"~{lists.count}" if lists.count > 1 else "", around, content)
 
