@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
 import pytest
 
-from kspolicy.check.runner import run_checks, select_rules
-from shipped import ELECTRONICS, EQUIPMENT, RAW, edited, lexicon, parse_text, shipped
+from kspolicy.check.runner import select_rules
+from shipped import ELECTRONICS, EQUIPMENT, RAW, parse_text, shipped
 
-if TYPE_CHECKING:
-    from kspolicy.model.document import PolicyDocument
-    from kspolicy.model.finding import Finding
+from .outcomes import added_by, found_by
 
 COVERAGE = select_rules(["KS4"])
 
@@ -33,14 +31,8 @@ READ = {
 }
 
 
-def findings(document: PolicyDocument) -> tuple[Finding, ...]:
-    return run_checks([document], lexicon(), COVERAGE).findings
-
-
-def fresh(name: str, *changes: tuple[str, str]) -> dict[str, Finding]:
-    before = {finding.fingerprint for finding in findings(shipped(name))}
-    after = findings(edited(name, *changes))
-    return {finding.rule: finding for finding in after if finding.fingerprint not in before}
+findings = partial(found_by, COVERAGE)
+fresh = partial(added_by, COVERAGE)
 
 
 def line(name: str, number: int) -> str:

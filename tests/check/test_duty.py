@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
 import pytest
 
 from kspolicy.check.departments import is_department
 from kspolicy.check.runner import run_checks, select_rules
 from kspolicy.check.slips import find_slips
-from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
+from shipped import ELECTRONICS, EQUIPMENT, lexicon, parse_text, shipped
 
-if TYPE_CHECKING:
-    from kspolicy.model.document import PolicyDocument
-    from kspolicy.model.finding import Finding
+from .outcomes import added_by, found_by
 
 DUTY = select_rules(["KS3"])
 
@@ -32,14 +30,8 @@ READ = {
 }
 
 
-def findings(document: PolicyDocument) -> tuple[Finding, ...]:
-    return run_checks([document], lexicon(), DUTY).findings
-
-
-def fresh(name: str, *changes: tuple[str, str]) -> dict[str, Finding]:
-    before = {finding.fingerprint for finding in findings(shipped(name))}
-    after = findings(edited(name, *changes))
-    return {finding.rule: finding for finding in after if finding.fingerprint not in before}
+findings = partial(found_by, DUTY)
+fresh = partial(added_by, DUTY)
 
 
 @pytest.mark.parametrize("name", [ELECTRONICS, EQUIPMENT])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -18,11 +18,9 @@ from kspolicy.link.form import IndicatorForm
 from kspolicy.link.mention import Mention
 from kspolicy.model.document import AllocationRow, AllocationTable, Target
 from kspolicy.model.finding import Severity
-from shipped import ELECTRONICS, EQUIPMENT, edited, lexicon, parse_text, shipped
+from shipped import ELECTRONICS, EQUIPMENT, lexicon, parse_text, shipped
 
-if TYPE_CHECKING:
-    from kspolicy.model.document import PolicyDocument
-    from kspolicy.model.finding import Finding
+from .outcomes import added_by, found_by
 
 FIGURES = select_rules(["KS1", "KS2"])
 
@@ -50,19 +48,12 @@ READ = {
 }
 
 
-def findings(document: PolicyDocument) -> tuple[Finding, ...]:
-    return run_checks([document], lexicon(), FIGURES).findings
+findings = partial(found_by, FIGURES)
+fresh = partial(added_by, FIGURES)
 
 
 def codes(text: str) -> list[str]:
     return [finding.rule for finding in findings(parse_text(text))]
-
-
-def fresh(name: str, *changes: tuple[str, str]) -> dict[str, Finding]:
-    """What an edit adds to the findings of a shipped document, by rule."""
-    before = {finding.fingerprint for finding in findings(shipped(name))}
-    after = findings(edited(name, *changes))
-    return {finding.rule: finding for finding in after if finding.fingerprint not in before}
 
 
 @pytest.mark.parametrize("name", [ELECTRONICS, EQUIPMENT])

@@ -66,6 +66,8 @@ def test_json_is_what_scripts_rely_on(
         "id_old": "body/2#3",
         "line_old": 32,
         "line_new": 32,
+        "paragraph_old": None,
+        "paragraph_new": None,
         "page_old": None,
         "page_new": None,
         "district": None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -12,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from kspolicy.cli.root import run
+from typeset.wordml import p, package, tbl, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,3 +100,83 @@ def test_an_archive_of_one_document_is_compared(capsys: pytest.CaptureFixture[st
         archive.writestr("2.txt", TEXT)
     assert run(["diff", "旧.txt", "多.zip"]) == 2
     assert capsys.readouterr().err == "错误：多.zip 中有 2 份文件，请先解压，再给出其中一份。\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["check", "大.txt"], ["check", "新.txt", "--against", "大.txt"], ["diff", "新.txt", "大.txt"]],
+    ids=["check", "against", "diff"],
+)
+def test_limits_hold_wherever_a_file_is_read(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    Path("新.txt").write_text(TEXT, encoding="utf-8")
+    Path("大.txt").write_text(TEXT + "文" * 400_000, encoding="utf-8")
+    assert run([*command, "--max-size", "1"]) == 2
+    assert "错误：大.txt：文件有 1 MB，超过上限 1 MB\n" in capsys.readouterr().err
+    assert run([*command, "--max-size", "2"]) in (0, 1)
+
+
+@pytest.mark.parametrize("command", ["check", "diff"])
+def test_scans_are_recognised_as_the_options_say(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    from PIL import Image
+
+    Image.new("L", (400, 400), 255).save("图.png")
+    arguments = [command, "图.png", *(["图.png"] if command == "diff" else [])]
+    assert run([*arguments, "--ocr", "never"]) == 2
+    assert "--ocr 设为 never" in capsys.readouterr().err
+
+
+def document_of_word() -> bytes:
+    """TEXT as a Word document: each of its lines a paragraph, each row of its table too."""
+    head, _, rows = TEXT.partition("指标")
+    table = tbl(*(tr(*row.split("\t")) for row in f"指标{rows}".splitlines()))
+    return package("".join(p(line) for line in head.splitlines()) + table)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "公文.docx"],
+        ["check", "公文.docx", "--format", "md"],
+        ["check", "公文.docx", "--format", "csv"],
+        ["check", "公文.docx", "--format", "html"],
+        ["check", "公文.docx", "--format", "github"],
+        ["check", "公文.docx", "--format", "sarif"],
+        ["diff", "公文.txt", "公文.docx"],
+        ["targets", "--data", "data"],
+        ["tasks", "--data", "data"],
+        ["search", "科技型", "--data", "data"],
+        ["show", "body/2#1", "--data", "data"],
+        ["lexicon", "公文.docx"],
+    ],
+    ids=lambda command: "-".join(command[::3]),
+)
+def test_a_file_without_lines_is_never_said_to_have_some(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    Path("公文.docx").write_bytes(document_of_word())
+    Path("公文.txt").write_text(TEXT.replace("超10家", "超12家"), encoding="utf-8")
+    assert run(["parse", "公文.docx", "--out", "data"]) == 0
+    capsys.readouterr()
+    run(command)
+    said = capsys.readouterr().out
+    assert not re.search(r"第\d+行|startLine|line=", said.replace("旧文件 正文 第4行", ""))
+
+
+def test_the_paragraph_of_a_word_document_is_its_place(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("公文.docx").write_bytes(document_of_word())
+    report, _ = checked(capsys, "公文.docx", code=1)
+    places = report["findings"][0]["evidence"]
+    assert [(place["line"], place["paragraph"]) for place in places] == [(None, 9), (None, 9)]
+    assert run(["check", "公文.docx", "--select", "KS101"]) == 1
+    assert "附件1 第9段" in capsys.readouterr().out
+    assert run(["parse", "公文.docx", "--out", "data"]) == 0
+    capsys.readouterr()
+    assert run(["search", "科技型", "--data", "data"]) == 0
+    assert "正文 第4段" in capsys.readouterr().out
+    assert run(["validate", "--data", "data"]) == 0

@@ -17,7 +17,7 @@ from kspolicy.present import Screen
 from kspolicy.present.width import text_width
 from kspolicy.query.search import search
 from kspolicy.query.words import Term
-from shipped import ELECTRONICS, EQUIPMENT, shipped
+from shipped import ELECTRONICS, EQUIPMENT, parse_text, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +118,7 @@ def passage(text: str) -> PassageRow:
         "label": "一、总则",
         "text": text,
         "line": 3,
+        "paragraph": None,
         "page": None,
     }
 
@@ -211,3 +212,18 @@ def test_show_cannot_be_a_sheet(refused: Callable[..., str], tmp_path: Path) -> 
     file = tmp_path / "a.csv"
     assert "不能写成 csv" in refused("show", "97", "--output", str(file))
     assert not file.exists()
+
+
+def test_half_a_tenth_of_a_share_is_rounded_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "某市人民政府文件\n\n某政发〔2024〕1号\n\n关于下达任务的通知\n\n附件\n\n目标分解表\n\n"
+        "指标（单位）\t2025年\t甲区\t乙区\t责任单位\n培育企业（家）\t4000\t210\t3790\t市科技局\n"
+    )
+    written = write_document(tmp_path, parse_text(text))
+    (table,) = parse_text(text).allocations
+    assert table.rows[0].shares == {"甲区": 210, "乙区": 3790}
+    for command in (["targets", "--district", "甲区"], ["show", table.rows[0].id]):
+        assert run([*command, "--data", str(written.path.parent)]) == 0
+        assert "5.3%" in capsys.readouterr().out

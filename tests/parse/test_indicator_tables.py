@@ -262,3 +262,14 @@ def test_a_row_and_a_section_of_one_number_have_targets_of_their_own() -> None:
     )
     ids = [target.id for target in document.targets]
     assert len(ids) == len(set(ids)) == 3
+
+
+def test_a_figure_too_long_to_hold_is_noted_in_columns_of_goals_and_of_bases() -> None:
+    long = "1" * 16
+    document = document_of(f"{HEAD}\n产值 | 亿元 | 300 | {long}\n企业 | 家 | {long} | 5")
+    assert [(t.indicator, t.value, t.base_value) for t in document.targets] == [("企业", 5, None)]
+    assert [(note.kind, note.line) for note in document.notes] == [
+        ("figure-not-understood", ROW),
+        ("figure-not-understood", ROW + 1),
+    ]
+    assert all("数字过长，未取值" in note.message for note in document.notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kspolicy.parse.quantities import compare, find_quantities, number
+from kspolicy.parse.quantities import compare, find_overlong, find_quantities, number
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,44 @@ def test_a_number_that_a_float_cannot_hold_is_refused() -> None:
 def test_only_the_asked_span_is_searched() -> None:
     text = "10家，20家，30家"
     assert [quantity.value for quantity in find_quantities(text, 4, 8)] == [20]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "unit"),
+    [
+        ("九千九百九十九家", 9999, "家"),
+        ("一千零五家", 1005, "家"),
+        ("三百〇五家", 305, "家"),
+        ("一万二千家", 1.2, "万家"),
+        ("三亿五千万元", 3.5, "亿元"),
+        ("5万2千人", 5.2, "万人"),
+        ("1亿2千万元", 1.2, "亿元"),
+    ],
+)
+def test_a_number_is_read_whole_however_it_is_written(phrase: str, value: float, unit: str) -> None:
+    (quantity,) = find_quantities(phrase)
+    assert (quantity.start, quantity.value, quantity.unit) == (0, value, unit)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["一一一一一一一一家", "2万三千人", "三万2千人", "9" * 16 + "亿2千万元"]
+)
+def test_no_end_of_a_number_is_taken_for_the_whole(phrase: str) -> None:
+    assert find_quantities(phrase) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "figures"),
+    [
+        ("投资" + "1" * 16 + "亿元，企业20家", ["1" * 16 + "亿元"]),
+        ("1,234,567,890,123,456元", ["1,234,567,890,123,456元"]),
+        ("1234567890123.456%", ["1234567890123.456%"]),
+        ("100—" + "2" * 17 + "家", ["2" * 17 + "家"]),
+        ("1,234,567,890,123元", []),
+        ("统一社会信用代码" + "1" * 18 + "，企业20家", []),
+    ],
+)
+def test_figures_too_long_to_hold_are_found_where_they_stand(
+    phrase: str, figures: list[str]
+) -> None:
+    assert [phrase[start:end] for start, end in find_overlong(phrase, 0, len(phrase))] == figures

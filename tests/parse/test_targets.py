@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .writing import parse_body, targets_of
+from .writing import NOTICE, parse_body, targets_of
 
 
 def found(sentence: str, section: str = "主要目标") -> list[tuple[str, str]]:
@@ -266,3 +266,12 @@ def test_numbers_of_a_duty_clause_are_no_targets() -> None:
 def test_no_indicator_is_longer_than_one_could_cite() -> None:
     assert found("甲" * 500 + "达到5家。") == []
     assert found("新增5家" + "甲" * 500 + "。") == []
+
+
+def test_a_figure_of_more_than_fifteen_digits_is_noted_with_its_line() -> None:
+    figure = "1234567890123456亿元"
+    document = parse_body(f"一、主要目标\n\n到2025年，企业达到20家。\n\n工业投资达到{figure}。")
+    assert [target.indicator for target in document.targets] == ["企业"]
+    (note,) = document.notes
+    assert (note.kind, note.line) == ("figure-not-understood", len(NOTICE.splitlines()) + 7)
+    assert note.message == f"“{figure}”数字过长，未取值"

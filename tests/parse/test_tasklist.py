@@ -184,3 +184,70 @@ def test_several_columns_may_say_what_is_to_be_done_in_any_order() -> None:
     ).tasks
     assert task.title == "培育企业"
     assert [sentence.text for sentence in task.sentences][:2] == ["新增企业2家。", "做优服务。"]
+
+
+def test_a_figure_too_long_to_hold_is_noted_with_the_line_of_its_row() -> None:
+    document = document_of(
+        "序号\t工作任务\t工作目标\t责任单位", f"1\t甲\t新增企业{'1' * 16}家。\t市工信局"
+    )
+    assert document.targets == ()
+    assert [(note.kind, note.line) for note in document.notes] == [("figure-not-understood", 26)]
+
+
+def test_the_rows_of_a_second_list_below_one_heading_are_told_apart_and_noted_once() -> None:
+    head = "序号\t工作任务\t工作目标\t责任单位"
+    document = document_of(
+        head,
+        "1\t甲\t新增企业20家。\t市科技局",
+        "2\t乙\t新增平台5家。\t市科技局",
+        "",
+        head,
+        "1\t丙\t引进人才300名。\t市人社局",
+        "2\t丁\t到2025年，新增园区3个。\t市工信局",
+        "3\t戊\t新增中心1个。\t市工信局",
+    )
+    assert [(task.id, task.number, task.title) for task in document.tasks] == [
+        ("annex-1/1", "1", "甲"),
+        ("annex-1/2", "2", "乙"),
+        ("annex-1/1~2", "1", "丙"),
+        ("annex-1/2~2", "2", "丁"),
+        ("annex-1/3~2", "3", "戊"),
+    ]
+    assert [(target.id, target.task, target.year) for target in document.targets] == [
+        ("annex-1/1#1", "annex-1/1", None),
+        ("annex-1/2#1", "annex-1/2", None),
+        ("annex-1/1~2#1", "annex-1/1~2", None),
+        ("annex-1/2~2#1", "annex-1/2~2", 2025),
+        ("annex-1/3~2#1", "annex-1/3~2", None),
+    ]
+    (note,) = document.notes
+    assert (note.kind, note.line) == ("number-doubled", 30)
+    assert "第 2 份任务清单" in note.message
+
+
+def test_a_list_that_goes_on_counting_in_another_table_keeps_its_numbers() -> None:
+    head = "序号\t工作任务\t责任单位"
+    document = document_of(
+        head, "1\t甲\t市科技局", "2\t乙\t市科技局", "", "（续）", "", head, "3\t丙\t市人社局"
+    )
+    assert [task.id for task in document.tasks] == ["annex-1/1", "annex-1/2", "annex-1/3"]
+    assert document.notes == ()
+
+
+def test_the_rows_of_a_list_below_another_table_are_told_apart_and_noted_once() -> None:
+    document = document_of(
+        "指标（单位）\t2025年\t开发区\t高新区\t责任单位",
+        "企业数（家）\t10\t5\t5\t市科技局",
+        "",
+        "重点任务如下。",
+        "",
+        "序号\t工作任务\t工作目标\t责任单位",
+        "1\t甲\t新增企业20家。\t市科技局",
+        "2\t乙\t新增平台5家。\t市科技局",
+    )
+    assert [row.id for row in document.allocations[0].rows] == ["annex-1/1"]
+    assert [task.id for task in document.tasks] == ["annex-1/1~2", "annex-1/2~2"]
+    assert [target.id for target in document.targets] == ["annex-1/1~2#1", "annex-1/2~2#1"]
+    (note,) = document.notes
+    assert (note.kind, note.line) == ("number-doubled", 31)
+    assert "前面已有表格" in note.message

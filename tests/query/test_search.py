@@ -53,6 +53,7 @@ def written(*texts: str) -> list[PassageRow]:
             "label": "",
             "text": text,
             "line": number,
+            "paragraph": None,
             "page": None,
         }
         for number, text in enumerate(texts, start=1)

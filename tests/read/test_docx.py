@@ -38,13 +38,13 @@ def styles(*each: str) -> str:
     return part("styles", "".join(each))
 
 
-def test_paragraphs_stand_in_order_and_count_as_lines() -> None:
+def test_paragraphs_stand_in_order_and_are_counted() -> None:
     source = read(p("一、总体要求") + p("") + p("到2025年，产业规模突破8000亿元。"))
     assert [
         (block.text, block.places) for block in source.blocks if isinstance(block, Paragraph)
     ] == [
-        ("一、总体要求", (Place(line=1),)),
-        ("到2025年，产业规模突破8000亿元。", (Place(line=3),)),
+        ("一、总体要求", (Place(paragraph=1),)),
+        ("到2025年，产业规模突破8000亿元。", (Place(paragraph=3),)),
     ]
     assert (source.form, source.encoding, source.notes) == ("docx", None, ())
 
@@ -271,7 +271,7 @@ def test_foot_and_end_notes_are_not_running_text_but_are_kept() -> None:
     end = part("endnotes", f'<w:endnote w:id="1">{p("数据截至2021年底。")}</w:endnote>')
     source = read(body, footnotes=foot, endnotes=end)
     assert texts(body, footnotes=foot, endnotes=end) == ["独角兽企业50家。", "完"]
-    assert [(note.kind, note.message, note.place.line) for note in source.notes] == [
+    assert [(note.kind, note.message, note.place.paragraph) for note in source.notes] == [
         ("footnote", "脚注未并入正文：“估值超过10亿美元的企业。”", 1),
         ("endnote", "尾注未并入正文：“数据截至2021年底。”", 2),
     ]
@@ -322,15 +322,15 @@ def test_pages_are_those_of_the_last_drawing() -> None:
     source = read(body)
     places = [(each.text, each.places) for each in source.blocks if isinstance(each, Paragraph)]
     assert places == [
-        ("第一页。", (Place(line=1, page=1),)),
-        ("从这里翻页。", (Place(line=2, page=1), Place(line=2, page=2))),
-        ("附件1", (Place(line=4, page=3),)),
+        ("第一页。", (Place(page=1, paragraph=1),)),
+        ("从这里翻页。", (Place(page=1, paragraph=2), Place(page=2, paragraph=2))),
+        ("附件1", (Place(page=3, paragraph=4),)),
     ]
     table = source.blocks[3]
     assert not isinstance(table, Paragraph)
     assert (table.header.place, table.rows[0].place) == (
-        Place(line=5, page=3),
-        Place(line=6, page=4),
+        Place(page=3, paragraph=5),
+        Place(page=4, paragraph=6),
     )
 
 
@@ -346,7 +346,7 @@ def test_a_cell_cut_by_a_page_break_is_one_text_at_two_places() -> None:
 
 def test_no_page_is_told_where_none_was_drawn() -> None:
     source = read(p('<w:r><w:br w:type="page"/></w:r>' + r("附件1")))
-    assert source.blocks[0].place() == Place(line=1)
+    assert source.blocks[0].place() == Place(paragraph=1)
 
 
 @pytest.mark.parametrize("name", ["公文.docm", "公文.dotx", "公文.zip", "公文"])
@@ -390,7 +390,8 @@ def test_an_embedded_document_is_read_in_its_place() -> None:
         "中间一。",
         "之后。",
     ]
-    assert [each.place().line for each in source.blocks if isinstance(each, Paragraph)] == [1, 2, 3]
+    paragraphs = [each for each in source.blocks if isinstance(each, Paragraph)]
+    assert [each.place().paragraph for each in paragraphs] == [1, 2, 3]
 
 
 def test_an_embedded_file_that_cannot_be_read_is_said() -> None:

@@ -223,16 +223,16 @@ def test_a_caption_above_the_columns_is_no_header() -> None:
     assert [cell.text for cell in table.captions] == ["单位：亿元"]
 
 
-def test_rows_count_as_one_line_each() -> None:
+def test_rows_count_as_one_paragraph_each() -> None:
     body = p("附件1") + tbl(
         tr("指标", "2025年"), tr(tc(p("产业") + p("规模")), "8000"), tr("税收", "10")
     )
     source = read(body + p("完"))
     table = source.blocks[1]
     assert isinstance(table, Table)
-    assert [row.place for row in table.rows] == [Place(line=3), Place(line=4)]
-    assert table.rows[1].cells[1].place() == Place(line=4)
-    assert source.blocks[2].place() == Place(line=5)
+    assert [row.place for row in table.rows] == [Place(paragraph=3), Place(paragraph=4)]
+    assert table.rows[1].cells[1].place() == Place(paragraph=4)
+    assert source.blocks[2].place() == Place(paragraph=5)
 
 
 def test_rows_in_content_controls_and_insertions_are_rows() -> None:

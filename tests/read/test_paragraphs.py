@@ -72,6 +72,14 @@ def texts(text: str) -> list[str]:
             "扎实推进各项工作，确保取得实效。",
             id="page number between",
         ),
+        *(
+            pytest.param(
+                f"扎实推进各项工作，\n{number}\n确保取得实效。",
+                "扎实推进各项工作，确保取得实效。",
+                id=number,
+            )
+            for number in ("· 3 ·", "- 12 -", "第 3 页，共 12 页", "第3页/总12页")
+        ),
         pytest.param(
             "扎实推进各项工作，形成合\n第3页 共12页\n\f力，确保取得实效。",
             "扎实推进各项工作，形成合力，确保取得实效。",

@@ -23,7 +23,7 @@ Cells = tuple[tuple[str, ...], ...]
 # What stands on the paper, top to bottom: a paragraph, or a table.
 Item = str | Cells
 
-_PLACE = frozenset({"line", "page", "box"})
+_PLACE = frozenset({"line", "paragraph", "page", "box"})
 
 
 @cache

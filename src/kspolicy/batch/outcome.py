@@ -32,6 +32,7 @@ class Remark:
     message: str
     line: int | None = None
     page: int | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

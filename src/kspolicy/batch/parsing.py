@@ -100,7 +100,9 @@ def _digest(document: PolicyDocument) -> Digest:
         targets=len(document.targets),
         figures=sum(len(row.shares) + 1 for each in document.allocations for row in each.rows),
         units=len({unit.name for task in document.tasks for unit in task.units}),
-        remarks=tuple(Remark(note.message, note.line, note.page) for note in document.notes),
+        remarks=tuple(
+            Remark(note.message, note.line, note.page, note.paragraph) for note in document.notes
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kspolicy.check.paragraphs import Paragraphs
 from kspolicy.check.passages import located
 from kspolicy.check.tolerances import Tolerances
 from kspolicy.link.links import Links, link_document
@@ -25,6 +26,7 @@ class LinkedDocument:
 
     document: PolicyDocument
     links: Links
+    paragraphs: Paragraphs
 
     @property
     def id(self) -> str:
@@ -50,6 +52,7 @@ class LinkedDocument:
             line=row.line,
             page=row.page,
             box=row.box,
+            paragraph=row.paragraph,
         )
 
     def shares_evidence(self, table: AllocationTable, row: AllocationRow, value: str) -> Evidence:
@@ -103,7 +106,10 @@ def open_case(
     papers = list(documents)
     serving = lexicon_for(papers, lexicon)
     return Case(
-        tuple(LinkedDocument(paper, link_document(paper, serving)) for paper in papers),
+        tuple(
+            LinkedDocument(paper, link_document(paper, serving), Paragraphs(paper))
+            for paper in papers
+        ),
         serving,
         tolerances or Tolerances(),
     )

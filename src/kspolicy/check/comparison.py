@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from kspolicy.check.basis import stated_basis
 from kspolicy.check.relation import Relation, relate
-from kspolicy.link.dimension import dimension, split_unit
+from kspolicy.link.dimension import dimension
 from kspolicy.link.mention import Mention
 from kspolicy.model.document import Target
+from kspolicy.model.multipliers import split_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -92,21 +93,26 @@ def comparable_pairs(document: LinkedDocument, concept: Concept) -> Iterator[Pai
                 continue
             if parted and stated_basis(one) != stated_basis(other):
                 continue
-            if _of_one_paragraph(one, other):
+            if _of_one_paragraph(document, one, other):
                 continue
             if not _of_other_tasks(document, sure, one, other):
                 yield one, other
 
 
-def _of_one_paragraph(one: Mention, other: Mention) -> bool:
+def _of_one_paragraph(document: LinkedDocument, one: Mention, other: Mention) -> bool:
     """Whether the text says both in one breath: then it names parts, stages or places."""
     if one.tabulated or other.tabulated or one.part != other.part:
         return False
     here, there = one.item, other.item
     assert isinstance(here, Target)
     assert isinstance(there, Target)
-    # On a page the line of a text is not that of its paragraph: there its section decides.
-    return (here.section, here.task, here.line) == (there.section, there.task, there.line)
+    if (here.section, here.task) != (there.section, there.task):
+        return False
+    first, second = document.paragraphs.of(here), document.paragraphs.of(there)
+    # A row of a table has no paragraphs, but a line; without that its section decides.
+    if first is None or second is None:
+        return here.ordinal == there.ordinal
+    return first == second
 
 
 def _added_yearly(mentions: Sequence[Mention]) -> set[str]:

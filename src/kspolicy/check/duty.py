@@ -30,6 +30,7 @@ class NamedUnit:
     line: int | None
     page: int | None
     box: Box | None
+    paragraph: int | None
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,16 @@ class Duties:
         for task in self.document.tasks:
             quote = task.duty_wording or task.title
             for unit in task.units:
-                yield NamedUnit(unit.name, task.part, quote, unit.line, unit.page, unit.box)
+                yield NamedUnit(
+                    unit.name, task.part, quote, unit.line, unit.page, unit.box, unit.paragraph
+                )
         for table in self.document.allocations:
             for row in table.rows:
                 quote = f"{row.indicator}：{'、'.join(row.units)}"
                 for name in row.units:
-                    yield NamedUnit(name, table.part, quote, row.line, row.page, row.box)
+                    yield NamedUnit(
+                        name, table.part, quote, row.line, row.page, row.box, row.paragraph
+                    )
 
     def _lists(self) -> Iterator[list[str]]:
         for task in self.document.tasks:

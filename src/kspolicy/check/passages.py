@@ -34,6 +34,10 @@ class Written(Protocol):
     def box(self) -> Box | None:
         """Where it begins on the page."""
 
+    @property
+    def paragraph(self) -> int | None:
+        """The paragraph of a file without lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -43,6 +47,7 @@ class Piece:
     line: int | None
     page: int | None
     box: Box | None = None
+    paragraph: int | None = None
     duty: bool = False
 
 
@@ -79,7 +84,16 @@ class Passage:
         piece = self.piece_at(start)
         quote = quote_clause(text, start, end)
         shown = text[start:end] if value is None else value
-        return Evidence(self.document, self.part, quote, shown, piece.line, piece.page, piece.box)
+        return Evidence(
+            self.document,
+            self.part,
+            quote,
+            shown,
+            piece.line,
+            piece.page,
+            piece.box,
+            piece.paragraph,
+        )
 
 
 def passages(document: PolicyDocument) -> Iterator[Passage]:
@@ -94,7 +108,7 @@ def passages(document: PolicyDocument) -> Iterator[Passage]:
         for table in document.allocations:
             if table.part == part.id:
                 for row in table.rows:
-                    pieces = (Piece(row.indicator, row.line, row.page, row.box),)
+                    pieces = (Piece(row.indicator, row.line, row.page, row.box, row.paragraph),)
                     yield Passage(document.id, part.id, row.id, row.indicator, pieces)
 
 
@@ -107,7 +121,7 @@ def located(
     document: str, part: str, item: Written, quote: str, value: str | float | None = ""
 ) -> Evidence:
     """What is written at ``item`` as evidence."""
-    return Evidence(document, part, quote, value, item.line, item.page, item.box)
+    return Evidence(document, part, quote, value, item.line, item.page, item.box, item.paragraph)
 
 
 def quote_clause(text: str, start: int, end: int) -> str:
@@ -128,7 +142,7 @@ def _walk(
 
 def _of_section(document: PolicyDocument, part: str, section: Section) -> Iterator[Passage]:
     if section.title:
-        pieces = (Piece(section.title, section.line, section.page, section.box),)
+        pieces = (Piece(section.title, section.line, section.page, section.box, section.paragraph),)
         yield Passage(document.id, part, section.id, section.title, pieces, heading=True)
     yield from _of_node(document, part, section, section.id)
 
@@ -147,11 +161,13 @@ def _of_row(document: PolicyDocument, task: Task) -> Iterator[Passage]:
         return
     for text, duty in ((task.title, False), (task.duty_wording or "", True)):
         if text:
-            pieces = (Piece(text, task.line, task.page, task.box, duty),)
+            pieces = (Piece(text, task.line, task.page, task.box, task.paragraph, duty),)
             yield Passage(document.id, task.part, task.id, task.title, pieces, heading=not duty)
     if task.sentences:
         yield Passage(document.id, task.part, task.id, task.title, _pieces(task.sentences))
 
 
 def _pieces(sentences: Sequence[Sentence]) -> tuple[Piece, ...]:
-    return tuple(Piece(s.text, s.line, s.page, s.box, s.role == "duty") for s in sentences)
+    return tuple(
+        Piece(s.text, s.line, s.page, s.box, s.paragraph, s.role == "duty") for s in sentences
+    )

@@ -77,7 +77,7 @@ def run_checks(
             ORDER[f.severity],
             f.rule,
             f.evidence[0].page or 0 if f.evidence else 0,
-            f.evidence[0].line or 0 if f.evidence else 0,
+            f.evidence[0].ordinal if f.evidence else 0,
         ),
     )
     numbered = tuple(_numbered(findings))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.batch.outcome import State
 from kspolicy.cli.failure import FAILED, complain, explanation, tell
+from kspolicy.present.place import describe_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,9 +124,8 @@ def _written(outcome: Outcome) -> str:
 
 
 def _placed(remark: Remark) -> str:
-    place = f"第{remark.page}页 " if remark.page else ""
-    place += f"第{remark.line}行 " if remark.line else ""
-    return place + remark.message
+    place = describe_place("", remark.line, remark.page, remark.paragraph).strip()
+    return f"{place} {remark.message}".lstrip()
 
 
 def _lagging(outcome: Outcome) -> str:

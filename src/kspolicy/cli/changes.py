@@ -170,8 +170,8 @@ def _places(change: Change) -> tuple[str, str]:
     """Where it stands in the old and in the new document; empty where it does not."""
     from kspolicy.present.place import describe_place
 
-    old = describe_place(change.part, change.line_old, change.page_old)
-    new = describe_place(change.part, change.line_new, change.page_new)
+    old = describe_place(change.part, change.line_old, change.page_old, change.paragraph_old)
+    new = describe_place(change.part, change.line_new, change.page_new, change.paragraph_new)
     return "" if change.kind == "added" else old, "" if change.kind == "removed" else new
 
 

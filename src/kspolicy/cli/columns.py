@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kspolicy.model.percent import percent
 from kspolicy.present import Column
 from kspolicy.present.place import describe_place
 
@@ -42,7 +43,7 @@ def _short(row: Row) -> str:
 
 def place_of(row: Row) -> str:
     """Where the row is written: 附件1 第138行."""
-    return describe_place(row["part"], row["line"], row["page"])
+    return describe_place(row["part"], row["line"], row["page"], row["paragraph"])
 
 
 def goal_of(row: Row) -> str:
@@ -68,8 +69,7 @@ def base_of(row: Row) -> str:
 
 def share_of(row: Row) -> str:
     """A district's share of the total as a percentage."""
-    share = row["share"]
-    return "" if share is None else f"{share * 100:.1f}%"
+    return "" if row["share"] is None else percent(row["value"], row["total"], places=1)
 
 
 def remark_of(row: Row) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from kspolicy.cli.reading import Reading
     from kspolicy.index.cache import CachedIndex
     from kspolicy.lexicon.lexicon import Lexicon
     from kspolicy.model.document import PolicyDocument
@@ -136,8 +137,8 @@ def load_models(
     return documents, load_lexicon(lexicons(lexicon))
 
 
-def load_file(file: Path) -> PolicyDocument:
-    """One document from a file: YAML as saved, anything else read and parsed.
+def load_file(file: Path, how: Reading | None = None) -> PolicyDocument:
+    """One document from a file: YAML as saved, anything else read as ``how`` says, and parsed.
 
     Raises:
         CommandError: the file cannot be used, or holds several documents; with its name.
@@ -145,7 +146,7 @@ def load_file(file: Path) -> PolicyDocument:
     from kspolicy.cli.papers import read_documents
     from kspolicy.corpus.store import read_document
 
-    found = [document for _, document in read_documents([file], read_document)]
+    found = [document for _, document in read_documents([file], read_document, how)]
     if len(found) != 1:
         raise CommandError(f"{file} 中有 {len(found)} 份文件，请先解压，再给出其中一份。")
     if isinstance(found[0], str):

@@ -64,6 +64,8 @@ def _refuse_unpaged(document: PolicyDocument, item: Wanted | None, ref: str) -> 
     place = item.place if item else None
     page = f"“{ref}”在第 {place.page} 页。" if place and place.page else ""
     line = f"“{ref}”在第 {place.line} 行。" if place and place.line else ""
+    if place and place.paragraph:
+        line = f"“{ref}”在第 {place.paragraph} 段。"
     if source.form == "ofd":
         raise CommandError(
             f"暂不能把 OFD（{source.file}）画成图，请用 OFD 阅读器另存为 PDF，解析后再截图。{page}"

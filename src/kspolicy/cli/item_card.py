@@ -61,7 +61,7 @@ def _allocation(item: Item) -> _Shown:
         *_cautions(item),
     ]
     unit = item["unit"]
-    shares = [{**share, "unit": unit} for share in item["shares"]]
+    shares = [{**share, "unit": unit, "total": item["value"]} for share in item["shares"]]
     columns = [
         Column("district", "区镇"),
         Column("goal", "目标", kind="number", value=goal_of),
@@ -244,7 +244,7 @@ def _group(group: Item) -> str:
 
 
 def _line_of(row: Item) -> str:
-    return describe_place("", row["line"], row["page"]).strip()
+    return describe_place("", row["line"], row["page"], row["paragraph"]).strip()
 
 
 def _linked(row: Item) -> str:

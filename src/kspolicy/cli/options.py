@@ -19,6 +19,8 @@ import typer
 SOURCE_PANEL = "数据来源"
 OUTPUT_PANEL = "输出"
 RULES_PANEL = "规则"
+KNOWN_PANEL = "已知的发现"
+LIMITS_PANEL = "限度（正常的公文都达不到）"
 
 Data = Annotated[
     Path | None,
@@ -61,6 +63,81 @@ Select = Annotated[
 Ignore = Annotated[
     list[str] | None,
     typer.Option("--ignore", metavar="编号", help="不用这些规则。", rich_help_panel=RULES_PANEL),
+]
+
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="文件",
+        help="配置文件（TOML）。未指定时从当前文件夹向上找 kspolicy.toml，"
+        "或写有 [tool.kspolicy] 的 pyproject.toml。",
+        rich_help_panel=RULES_PANEL,
+    ),
+]
+Suppressions = Annotated[
+    Path | None,
+    typer.Option(
+        "--suppressions",
+        metavar="文件",
+        help="不再报告的发现及其理由（YAML）。未指定时从当前文件夹向上找 "
+        "kspolicy-suppressions.yaml。",
+        rich_help_panel=KNOWN_PANEL,
+    ),
+]
+
+Ocr = Annotated[
+    Literal["auto", "never", "always"],
+    typer.Option(
+        "--ocr",
+        help="识别图像中的文字：auto 用于没有文字的页，never 不识别，always 每页都识别。",
+    ),
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        min=0.1,
+        metavar="秒",
+        help="一份文件最多用的时间，未指定时为 300 秒，每 MB 另加 60 秒。",
+        rich_help_panel=LIMITS_PANEL,
+    ),
+]
+MaxMemory = Annotated[
+    int,
+    typer.Option(
+        "--max-memory",
+        min=64,
+        metavar="MB",
+        help="一个进程最多用的内存。",
+        rich_help_panel=LIMITS_PANEL,
+    ),
+]
+MaxSize = Annotated[
+    int,
+    typer.Option(
+        "--max-size", min=1, metavar="MB", help="一份文件的大小。", rich_help_panel=LIMITS_PANEL
+    ),
+]
+MaxUnpacked = Annotated[
+    int,
+    typer.Option(
+        "--max-unpacked",
+        min=1,
+        metavar="MB",
+        help="一份压缩的文件展开后的大小。",
+        rich_help_panel=LIMITS_PANEL,
+    ),
+]
+MaxPages = Annotated[
+    int,
+    typer.Option(
+        "--max-pages",
+        min=1,
+        metavar="页",
+        help="一份文件的页数。",
+        rich_help_panel=LIMITS_PANEL,
+    ),
 ]
 
 _FORMAT_HELP = "输出格式。未指定时按 --output 的扩展名，否则为 table（供人阅读的表格）。"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kspolicy.batch.item import Item, Refused
     from kspolicy.check.inspection import Failure, Paper
+    from kspolicy.cli.reading import Reading
     from kspolicy.corpus.corrections import Rejection
     from kspolicy.model.document import PolicyDocument
 
@@ -25,10 +26,12 @@ _YAML = (".yaml", ".yml")
 class Papers:
     """Documents gathered one by one; what cannot be used is kept with the reason.
 
-    ``given`` is the raw text file that a document was read from, where one was named.
+    ``given`` is the raw text file that a document was read from, where one was named; ``how`` is
+    how files are read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, how: Reading | None = None) -> None:
+        self.how = how
         self.papers: list[Paper] = []
         self.failures: list[Failure] = []
         self.given: dict[str, Path] = {}
@@ -36,7 +39,7 @@ class Papers:
 
     def add(self, *given: Path) -> None:
         """Read documents as saved or in any form that a reader knows, also in folders and ZIPs."""
-        for item, document in read_documents(given, _corrected):
+        for item, document in read_documents(given, _corrected, self.how):
             path = Path(item.shown)
             if isinstance(document, str):
                 self.fail(item.shown, document)
@@ -99,8 +102,10 @@ class Papers:
         return other is None
 
 
-def gather(files: Sequence[Path], docs: Sequence[str], data: Path | None) -> Papers:
-    """The documents of ``files`` and folders, or without any those of the corpus.
+def gather(
+    files: Sequence[Path], docs: Sequence[str], data: Path | None, how: Reading | None = None
+) -> Papers:
+    """The documents of ``files`` and folders, read as ``how`` says, or those of the corpus.
 
     Raises:
         CommandError: there is nothing at all to check.
@@ -108,7 +113,7 @@ def gather(files: Sequence[Path], docs: Sequence[str], data: Path | None) -> Pap
     """
     from kspolicy.cli.corpus import data_folder
 
-    papers = Papers()
+    papers = Papers(how)
     if files:
         papers.add(*files)
     else:
@@ -122,24 +127,27 @@ def gather(files: Sequence[Path], docs: Sequence[str], data: Path | None) -> Pap
 
 
 def read_documents(
-    given: Sequence[Path], read_saved: Callable[[Path], PolicyDocument]
+    given: Sequence[Path],
+    read_saved: Callable[[Path], PolicyDocument],
+    how: Reading | None = None,
 ) -> Iterator[tuple[Item | Refused, PolicyDocument | str]]:
     """The documents in files, folders, ZIP archives and standard input (``-``).
 
     Each comes with what it was found as; instead of one that cannot be read comes the Chinese
-    sentence that says why. YAML is left to ``read_saved``, anything else is read and parsed, in
-    several processes where there is much of it.
+    sentence that says why. YAML is left to ``read_saved``, anything else is read as ``how`` says
+    and parsed, in several processes where there is much of it.
     """
     from kspolicy.batch.finding import Finder
     from kspolicy.batch.item import Item, Refused
-    from kspolicy.batch.limits import Limits, usable_cores
-    from kspolicy.batch.parsing import Reading
+    from kspolicy.batch.limits import usable_cores
+    from kspolicy.batch.parsing import Reading as Work
     from kspolicy.batch.queue import Queue, workers_needed
     from kspolicy.cli.progress import Progress
-    from kspolicy.read.options import DEFAULT
+    from kspolicy.cli.reading import Reading
 
+    how = how or Reading()
     stdin = getattr(sys.stdin, "buffer", None)
-    with Finder(DEFAULT, stdin, _is_document) as finder, Progress() as progress:
+    with Finder(how.options, stdin, _is_document) as finder, Progress() as progress:
         found = list(finder.find(map(str, given)))
         items = [each for each in found if isinstance(each, Item)]
         raw = [item for item in items if not _is_saved(item.path)]
@@ -149,7 +157,7 @@ def read_documents(
             progress.advance(None if number is None else raw[number])
 
         jobs = workers_needed(raw, usable_cores())
-        queue = Queue(raw, Reading(DEFAULT), Limits(), jobs, finished)
+        queue = Queue(raw, Work(how.options), how.limits, jobs, finished)
         with closing(queue.results()) as results:
             for each in found:
                 if isinstance(each, Refused):

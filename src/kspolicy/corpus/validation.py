@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from kspolicy.corpus.errors import InvalidFile, Problem
+from kspolicy.corpus.figures import contradictions
+from kspolicy.corpus.folder import corrections_file
 from kspolicy.corpus.guard import read_yaml
 from kspolicy.corpus.schema import MODELS, Kind, schema, schema_file
-from kspolicy.model.document import UNALLOCATED_MARK
+from kspolicy.model.document import UNALLOCATED_MARK, PolicyDocument
 from kspolicy.model.record import Record
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ _PATTERNS = {
     r"^[0-9a-f]{64}$": " 64 位小写十六进制的 SHA-256",
     r"\S": "非空的文字",
 }
+_MEND = "请还原这里的值；识别有误时，把更正和理由写入 {}"
 
 
 def validated(model: type[Model], loaded: Loaded, name: str) -> Model:
@@ -61,7 +64,8 @@ def validated(model: type[Model], loaded: Loaded, name: str) -> Model:
 def validate_file(path: Path) -> list[Problem]:
     """Everything that is wrong with a document or a file of corrections.
 
-    The JSON Schema that an editor uses and the model that the program uses must both accept it.
+    The JSON Schema that an editor uses and the model that the program uses must both accept it, and
+    the figures of a document must be those that its own wordings give.
     """
     name = str(path)
     try:
@@ -72,9 +76,13 @@ def validate_file(path: Path) -> list[Problem]:
     kind: Kind = "corrections" if is_corrections else "document"
     wrong = []
     try:
-        _model(MODELS[kind], loaded.data)
+        model = _model(MODELS[kind], loaded.data)
     except ValidationError as error:
         wrong = list(_wrong_fields(error, loaded))
+    else:
+        if isinstance(model, PolicyDocument):
+            mend = _MEND.format(corrections_file(path))
+            wrong = [(field, f"{said}；{mend}") for field, said in contradictions(model)]
     wrong += _against_schema(kind, loaded.data, [path for path, _ in wrong])
     return [_problem(name, loaded, *each) for each in wrong]
 

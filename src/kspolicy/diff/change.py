@@ -30,6 +30,10 @@ class Placed(Protocol):
         """The line, from 1."""
 
     @property
+    def paragraph(self) -> int | None:
+        """The paragraph of a file without lines, from 1."""
+
+    @property
     def page(self) -> int | None:
         """The page, from 1."""
 
@@ -55,6 +59,8 @@ class Change:
     id_old: str | None = None
     line_old: int | None = None
     line_new: int | None = None
+    paragraph_old: int | None = None
+    paragraph_new: int | None = None
     page_old: int | None = None
     page_new: int | None = None
     district: str | None = None
@@ -118,6 +124,8 @@ class Subject:
             id_old=self.id_old,
             line_old=self.old.line if self.old else None,
             line_new=self.new.line if self.new else None,
+            paragraph_old=self.old.paragraph if self.old else None,
+            paragraph_new=self.new.paragraph if self.new else None,
             page_old=self.old.page if self.old else None,
             page_new=self.new.page if self.new else None,
             district=self.district,

@@ -234,5 +234,6 @@ def _reading_order(change: Change) -> tuple[int, int, int, int]:
     gone = change.kind == "removed"
     page = change.page_old if gone else change.page_new
     line = change.line_old if gone else change.line_new
+    paragraph = change.paragraph_old if gone else change.paragraph_new
     part = 0 if change.part == "body" else int(change.part.removeprefix("annex-"))
-    return _ORDER.index(change.item), part, page or 0, line or 0
+    return _ORDER.index(change.item), part, page or 0, line or paragraph or 0

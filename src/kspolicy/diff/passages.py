@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kspolicy.diff.folding import fold
@@ -19,14 +19,18 @@ MASK = "\ufffc"
 
 @dataclass(slots=True)
 class Passage:
-    """One sentence, or several joined. ``masked`` are the spans that other changes tell."""
+    """One sentence, or several joined; ``number`` counts the paragraphs of its holder from 1.
+
+    ``masked`` are the spans that other changes tell.
+    """
 
     holder: str
     text: str
-    paragraph: int
+    number: int
     position: int
     line: int | None = None
     page: int | None = None
+    paragraph: int | None = None
     role: SentenceRole | None = None
     masked: list[tuple[int, int]] = field(default_factory=list)
 
@@ -68,9 +72,7 @@ def joined(passages: Sequence[Passage]) -> Passage:
     first = passages[0]
     if len(passages) == 1:
         return first
-    whole = Passage(
-        first.holder, "", first.paragraph, first.position, first.line, first.page, first.role
-    )
+    whole = replace(first, text="", masked=[])
     for passage in passages:
         shift = len(whole.text)
         whole.masked.extend((start + shift, end + shift) for start, end in passage.masked)
@@ -123,6 +125,7 @@ def _passages(holder: str, paragraphs: Sequence[Sequence[Sentence]]) -> list[Pas
                         len(found),
                         sentence.line,
                         sentence.page,
+                        sentence.paragraph,
                         sentence.role,
                     )
                 )

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from kspolicy.diff.change import Change, Subject, Value
 from kspolicy.diff.folding import bare, fold
 from kspolicy.diff.pairing import Pairing, alike
-from kspolicy.link.dimension import dimension, magnitude, split_unit
+from kspolicy.link.dimension import dimension, magnitude
 from kspolicy.link.indicators import indicator_form
 from kspolicy.link.mention import whole_indicator
+from kspolicy.model.multipliers import split_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

@@ -146,16 +146,16 @@ class TextDifference:
     def _move(self, run: Sequence[Pair]) -> Change:
         old, new = joined([old for old, _ in run]), joined([new for _, new in run])
         subject = self._subject(old, new)
-        before = f"{self.old_places[old.holder].label} 第{old.paragraph}段第{old.position + 1}句"
-        after = f"{self.new_places[new.holder].label} 第{new.paragraph}段第{new.position + 1}句"
+        before = f"{self.old_places[old.holder].label} 第{old.number}段第{old.position + 1}句"
+        after = f"{self.new_places[new.holder].label} 第{new.number}段第{new.position + 1}句"
         return subject.moved(before, after, new.text)
 
     def _whole(self, passages: Sequence[Passage], *, added: bool) -> Iterator[Change]:
         """Sentences that only one document has, neighbours of one paragraph told as one."""
         run: list[Passage] = []
         for passage in passages:
-            if run and (run[-1].paragraph, run[-1].position + 1) != (
-                passage.paragraph,
+            if run and (run[-1].number, run[-1].position + 1) != (
+                passage.number,
                 passage.position,
             ):
                 yield from self._one_whole(run, added=added)

@@ -58,6 +58,6 @@ def _subject(note: Note, document: PolicyDocument, *, added: bool) -> Subject:
 
 def _part_of(note: Note, document: PolicyDocument) -> str:
     """The part that a note's place falls in: the last that begins before it."""
-    place = note.page or 0, note.line or 0
-    begun = [p.id for p in document.parts if ((p.page or 0), (p.line or 0)) <= place]
+    place = note.page or 0, note.ordinal
+    begun = [p.id for p in document.parts if ((p.page or 0), p.ordinal) <= place]
     return begun[-1] if begun else document.parts[0].id

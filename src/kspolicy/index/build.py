@@ -177,6 +177,7 @@ class _DocumentRows:
             "doubt": self._links.doubt_of.get(target.id) or self._misread(target),
             "corrected": self._corrected.get(target.id),
             "line": target.line,
+            "paragraph": target.paragraph,
             "page": target.page,
         }
 
@@ -229,6 +230,7 @@ class _DocumentRows:
             "doubt": row.doubts.get(column) or self._links.doubt_of.get(row.id),
             "corrected": self._corrected.get(row.id),
             "line": row.line,
+            "paragraph": row.paragraph,
             "page": row.page,
         }
 
@@ -259,6 +261,7 @@ class _DocumentRows:
                 "text": "".join(sentence.text for sentence in self._task_sentences(task)),
                 "corrected": self._corrected.get(task.id),
                 "line": task.line,
+                "paragraph": task.paragraph,
                 "page": task.page,
             }
 

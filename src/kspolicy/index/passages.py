@@ -24,6 +24,7 @@ def passages(document: PolicyDocument, short: str) -> Iterator[PassageRow]:
             "label": label,
             "text": text,
             "line": place.line,
+            "paragraph": place.paragraph,
             "page": place.page,
         }
 

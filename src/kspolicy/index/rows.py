@@ -8,9 +8,10 @@ Number = int | float
 
 
 class PlaceRow(TypedDict):
-    """Where something is written."""
+    """Where something is written: a line, or a paragraph of a file without lines."""
 
     line: int | None
+    paragraph: int | None
     page: int | None
 
 

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kspolicy.model.multipliers import split_unit
+
 _COUNTS = frozenset("家个项名人件场次座套台辆种类所处条户位部篇支批只艘架")
-_MULTIPLIERS = (
-    ("万亿", 10**12),
-    ("千万", 10**7),
-    ("百万", 10**6),
-    ("十万", 10**5),
-    ("亿", 10**8),
-    ("万", 10**4),
-)
-
-
-def split_unit(unit: str) -> tuple[int, str]:
-    """A unit as multiplier and bare unit: 万人次 → (10000, 人次), 亿元 → (100000000, 元)."""
-    for word, factor in _MULTIPLIERS:
-        if unit.startswith(word):
-            return factor, unit[len(word) :]
-    return 1, unit
 
 
 def dimension(unit: str | None) -> str | None:

@@ -32,6 +32,12 @@ class Evidence:
     line: int | None = None
     page: int | None = None
     box: Box | None = None
+    paragraph: int | None = None
+
+    @property
+    def ordinal(self) -> int:
+        """Which line or paragraph it is, to tell the order; 0 where that is not known."""
+        return self.line or self.paragraph or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,20 @@ from dataclasses import dataclass, field
 class Place:
     """Where a text begins in its file: a line (text forms) or a page and box (paged forms).
 
-    ``line`` and ``page`` count from 1. ``box`` is (left, top, right, bottom) in points from the
-    page's upper left corner.
+    A word processor's file has no lines: there ``paragraph`` says which of its paragraphs it is;
+    all cells of a table's row are of one. All of these count from 1. ``box`` is (left, top, right,
+    bottom) in points from the page's upper left corner.
     """
 
     line: int | None = None
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+
+    @property
+    def ordinal(self) -> int:
+        """Which line or paragraph it is, to tell the order; 0 where that is not known."""
+        return self.line or self.paragraph or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from kspolicy.parse.tasks import TaskAssembly
 if TYPE_CHECKING:
     from kspolicy.model.document import AllocationTable, CoordinationGroup, Target
     from kspolicy.model.source import ReadingNote
+    from kspolicy.parse.tasklist import Lists
 
 
 @dataclass(slots=True)
@@ -19,7 +20,8 @@ class Content:
     """Everything found so far.
 
     ``earliest``: the year of the document, where it is known. ``title``: that of the document.
-    ``indicators``: the targets of tables with figures of years.
+    ``indicators``: the targets of tables with figures of years. ``lists``: the task lists below
+    each heading.
     """
 
     earliest: int | None
@@ -29,6 +31,7 @@ class Content:
     indicators: list[Target] = field(default_factory=list)
     groups: list[CoordinationGroup] = field(default_factory=list)
     notes: list[ReadingNote] = field(default_factory=list)
+    lists: dict[str, Lists] = field(default_factory=dict)
     tasks: TaskAssembly = field(init=False)
     targets: TargetFinder = field(init=False)
 

@@ -151,5 +151,5 @@ def _identity(header: Header, source: Source) -> str:
 
 def _notes(notes: Sequence[ReadingNote]) -> tuple[Note, ...]:
     """What was noticed in reading and parsing, in the order of the pages and lines."""
-    ordered = sorted(notes, key=lambda note: (note.place.page or 0, note.place.line or 0))
+    ordered = sorted(notes, key=lambda note: (note.place.page or 0, note.place.ordinal))
     return tuple(Note(kind=note.kind, message=note.message, **at(note.place)) for note in ordered)

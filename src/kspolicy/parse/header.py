@@ -141,7 +141,7 @@ def _page_date(page: Mapping[str, Statement]) -> DatedStatement | None:
         named = date(*map(int, match.groups()))
     except ValueError:
         return None
-    return DatedStatement(text=match.group(), date=named, line=stated.line, page=stated.page)
+    return DatedStatement(**{**stated.model_dump(), "text": match.group(), "date": named})
 
 
 def _recipients(below_title: Sequence[Paragraph]) -> tuple[str, ...]:

@@ -11,6 +11,10 @@ class Identities:
 
     _given: dict[str, int] = field(default_factory=dict)
 
+    def __contains__(self, identity: str) -> bool:
+        """Whether ``identity`` has been given out."""
+        return identity in self._given
+
     def take(self, wanted: str) -> str:
         """``wanted`` itself the first time, a numbered variant after that."""
         identity = wanted

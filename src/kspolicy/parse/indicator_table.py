@@ -20,6 +20,7 @@ from kspolicy.parse.indicator_rows import (
     read_indicator_rows,
 )
 from kspolicy.parse.places import at
+from kspolicy.parse.quantities import find_overlong
 from kspolicy.parse.share_columns import is_district
 
 if TYPE_CHECKING:
@@ -94,6 +95,10 @@ class _Reading:
             return
         home = self.identities.take(f"{self.around.owner}/{row.number}")
         found: dict[int, str] = {}
+        for cell in (row.row.cells[column.index] for column in self.figures.bases):
+            if _is_overlong(cell.text):
+                message = f"“{row.indicator}”的“{cell.text[:_LONGEST_QUOTE]}”数字过长，未取值"
+                self._note("figure-not-understood", message, cell)
         for column in self.figures.goals:
             self._add_goal(row, column, home, found)
         for column in self.figures.changes:
@@ -212,7 +217,8 @@ class _Reading:
         figure = read_figure(text)
         quoted = text[:_LONGEST_QUOTE]
         if figure is None:
-            message = f"{name}的目标“{quoted}”不是单一数值，未取值"
+            reason = "数字过长" if _is_overlong(text) else "不是单一数值"
+            message = f"{name}的目标“{quoted}”{reason}，未取值"
             self._note("figure-not-understood", message, cell)
         elif figure.bracketed and not self._explained(figure, cell):
             message = f"{name}的“{quoted}”带括号，表中没有说明括号的含义，未取值"
@@ -276,3 +282,8 @@ class _Reading:
 
     def _note(self, kind: str, message: str, cell: Cell) -> None:
         self.notes.append(ReadingNote(kind, message, cell.place()))
+
+
+def _is_overlong(text: str) -> bool:
+    """Whether a cell holds a figure too long to be read."""
+    return any(find_overlong(text, 0, len(text), bare=True))

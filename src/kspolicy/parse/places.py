@@ -14,12 +14,15 @@ class Whereabouts(TypedDict, total=False):
     """The fields of a located record; those that say nothing are left out."""
 
     line: int | None
+    paragraph: int | None
     page: int | None
     box: tuple[float, float, float, float] | None
 
 
 def at(place: Place) -> Whereabouts:
     """The fields of a record written at ``place``: ``Sentence(text=…, **at(place))``."""
+    if place.paragraph is not None:
+        return {"paragraph": place.paragraph, "page": place.page}
     if place.page is None and place.box is None:
         return {"line": place.line}
     return {"line": place.line, "page": place.page, "box": place.box}

@@ -9,10 +9,11 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kspolicy.model.multipliers import MULTIPLIERS, split_unit
 from kspolicy.parse.numerals import chinese_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterator
 
     from kspolicy.model.document import Comparator, Number
 
@@ -33,18 +34,17 @@ _OF_TWO = re.compile(r"差距|收入比|之比|倍差")
 _RATIO = r"[∶:：]1(?![0-9.])"
 _SUBJECT_REACH = 14
 _DOUBTFUL = _LIFETIMES | {"∶1", "：1", ":1"}
-_POWERS = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千", "百")
 
 
-def _any(words: Iterable[str]) -> str:
+def _any(words: Collection[str]) -> str:
     """A pattern that matches the longest of ``words`` that fits."""
     letters = "".join(word for word in words if len(word) == 1)
     longer = sorted((word for word in words if len(word) > 1), key=len, reverse=True)
     return "|".join((*longer, f"[{letters}]"))
 
 
-_MEASURE, _POWER = _any(_MEASURES), _any(_POWERS)
-_UNIT_STARTS = "".join(sorted({word[0] for word in (*_MEASURES, *_POWERS)}))
+_MEASURE, _POWER = _any(_MEASURES), _any(dict(MULTIPLIERS))
+_UNIT_STARTS = "".join(sorted({word[0] for word in (*_MEASURES, *dict(MULTIPLIERS))}))
 # 亿元 · 万人次 · 万元/亩 · 微克/立方米 · 1.2万亿; but 3部门 counts no 部.
 _UNIT = (
     rf"(?:(?=[{_UNIT_STARTS}])(?:(?!部[门委]|人年(?![均度初底末]))(?:{_POWER})?(?:{_MEASURE})"
@@ -59,7 +59,7 @@ _THOUSANDS = r"(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]++)?"
 _QUANTITY = re.compile(
     rf"""
     (?P<number>
-      [0-9{_CHINESE}] (?: (?<=[0-9]) [0-9]*+ {_THOUSANDS} | [{_CHINESE}]{{0,5}}+ )
+      [0-9{_CHINESE}] (?: (?<=[0-9]) [0-9]*+ {_THOUSANDS} | [{_CHINESE}零〇]*+ )
     )
     (?: (?<=[0-9]) (?P<low>{_UNIT})? [-‐-―−~～至] (?P<most>[0-9]++{_THOUSANDS}) )?
     (?: (?P<more>[余多])? (?P<unit>{_UNIT}) )?
@@ -67,15 +67,12 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 _LONGEST_NUMBER = 15
-_LEADING = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)[万亿]$")
-_MULTIPLIERS = {"万": 10_000, "亿": 100_000_000}
-_MULTIPLIERS_OF_UNITS = (
-    ("千万", 10**7),
-    ("百万", 10**6),
-    ("万", 10**4),
-    ("千", 10**3),
-    ("百", 100),
+_OVERLONG = re.compile(
+    rf"[0-9](?=[0-9,.]{{{_LONGEST_NUMBER}}})[0-9]*+{_THOUSANDS}(?P<unit>{_UNIT})?"
 )
+# What alone makes the first half of a figure: 1亿2千万元, 一万二千家.
+_LARGE = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
+_NUMERALS = frozenset(f"0123456789{_CHINESE}")
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
     ("不超过", "<="),
@@ -212,8 +209,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
         quantity = Quantity(
             match.start(), match.end(), value, unit, value_max, chinese, more is not None
         )
-        whole = _added_up(text, quantity, start)
-        if whole is not quantity and found and found[-1].end == quantity.start:
+        before = found[-1] if found and found[-1].end == quantity.start else None
+        whole = _added_up(text, before, quantity)
+        if whole is not quantity and before is not None:
             found.pop()
         if whole is not None:
             found.append(whole)
@@ -224,29 +222,24 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     return found
 
 
-def _added_up(text: str, quantity: Quantity, start: int) -> Quantity | None:
-    """A figure in two multipliers as one quantity: 1亿2千万元 is 1.2亿元, 5万2千人 is 5.2万人.
+def _added_up(text: str, before: Quantity | None, quantity: Quantity) -> Quantity | None:
+    """A figure in two multipliers as one quantity: 1亿2千万元 is 1.2亿元, 一万二千家 is 1.2万家.
 
     None where a multiplier stands before the digits and what it belongs to was not read.
     """
     begin = quantity.start
-    if begin < start + 2 or text[begin - 1] not in _MULTIPLIERS or not text[begin - 2].isdigit():
-        return quantity
-    if quantity.chinese or quantity.value_max is not None:
+    if before is None or before.unit not in _LARGE:
+        cut = text[begin - 1 : begin] in _LARGE and text[begin - 2 : begin - 1] in _NUMERALS
+        return None if cut else quantity
+    small, bare = split_unit(quantity.unit)
+    larger = _LARGE[before.unit]
+    ranges = before.value_max is not None or quantity.value_max is not None
+    if ranges or before.chinese != quantity.chinese or small * quantity.value >= larger:
         return None
-    lead = _LEADING.search(text, max(start, begin - _LONGEST_NUMBER - 1), begin)
-    larger = _MULTIPLIERS[text[begin - 1]]
-    small, bare = 1, quantity.unit
-    for word, factor in _MULTIPLIERS_OF_UNITS:
-        if quantity.unit.startswith(word):
-            small, bare = factor, quantity.unit[len(word) :]
-            break
-    value = number(lead[1]) if lead else None
-    if lead is None or value is None or small * quantity.value >= larger:
-        return None
-    total = Decimal(str(value)) + Decimal(str(quantity.value)) * small / larger
+    total = Decimal(str(before.value)) + Decimal(str(quantity.value)) * small / larger
     whole = int(total) if total == int(total) else float(total)
-    return Quantity(lead.start(), quantity.end, whole, text[begin - 1] + bare)
+    unit = before.unit + bare
+    return Quantity(before.start, quantity.end, whole, unit, chinese=quantity.chinese)
 
 
 def _counts_nothing(text: str, position: int) -> bool:
@@ -277,6 +270,16 @@ def number(digits: str) -> Number | None:
     if len(plain) > _LONGEST_NUMBER:
         return None
     return float(plain) if "." in plain else int(plain)
+
+
+def find_overlong(
+    text: str, start: int, end: int, *, bare: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Where ``text[start:end]`` holds figures too long to be read; ``bare``: without unit, too."""
+    for match in _OVERLONG.finditer(text, start, end):
+        digits = match.group().removesuffix(match["unit"] or "")
+        if (bare or match["unit"]) and number(digits) is None:
+            yield match.span()
 
 
 def compare(text: str, quantity: Quantity, floor: int) -> Comparison:

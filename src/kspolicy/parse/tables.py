@@ -16,6 +16,8 @@ from kspolicy.parse.tasks import Assignment
 from kspolicy.parse.transposed import lies_on_side, upright
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kspolicy.model.source import Table
     from kspolicy.parse.content import Content
     from kspolicy.parse.surroundings import Surroundings
@@ -37,8 +39,7 @@ def read_table(table: Table, around: Surroundings, content: Content) -> None:
         return
     listed = tasklist.find_columns(head)
     if listed is not None:
-        for row in tasklist.read_rows(head, listed):
-            _add_row(row, around, content)
+        _add_rows(list(tasklist.read_rows(head, listed)), around, content)
         return
     if any(note.kind == _UNSURE and note.place == table.place for note in content.notes):
         return
@@ -97,9 +98,27 @@ def _is_over(year: int, around: Surroundings, content: Content) -> bool:
     return begins is not None and year < begins
 
 
-def _add_row(row: tasklist.TaskRow, around: Surroundings, content: Content) -> None:
-    """Make a task of one row, and targets of its matters."""
-    part, identity = around.part, f"{around.owner}/{row.own}"
+def _add_rows(rows: Sequence[tasklist.TaskRow], around: Surroundings, content: Content) -> None:
+    """Make tasks of the rows; those of a second list below one heading are told apart."""
+    fresh = around.owner not in content.lists
+    lists = content.lists.setdefault(around.owner, tasklist.Lists())
+    for index, row in enumerate(rows):
+        below = (rows[number] for number in range(index + 1, len(rows)))
+        why = ""
+        if lists.begins(row, below):
+            why = f"同一标题下的第 {lists.count} 份任务清单，序号重新编起"
+        elif fresh and not index and f"{around.owner}/{row.own}" in content.identities:
+            lists.count += 1
+            why = "同一标题下前面已有表格"
+        if why:
+            message = f"{why}，任务编号后加 ~{lists.count} 以示区别"
+            content.notes.append(ReadingNote("number-doubled", message, row.place))
+        _add_row(row, f"~{lists.count}" if lists.count > 1 else "", around, content)
+
+
+def _add_row(row: tasklist.TaskRow, behind: str, around: Surroundings, content: Content) -> None:
+    """Make a task of one row, and targets of its matters; ``behind`` ends its id."""
+    part, identity = around.part, f"{around.owner}/{row.own}{behind}"
     spans = [sentence_spans(matter.cell.text) for matter in row.matters]
     task = content.tasks.add(
         Assignment(
@@ -124,7 +143,7 @@ def _add_row(row: tasklist.TaskRow, around: Surroundings, content: Content) -> N
     if task.id != identity:
         message = f"序号重复：“{task.title}”与前面的任务序号相同，已编为 {task.id}"
         content.notes.append(ReadingNote("number-doubled", message, row.place))
-    section = identity.removeprefix(f"{part}/")
+    section = task.id.removeprefix(f"{part}/")
     for matter, found in zip(row.matters, spans, strict=True):
         context = TargetContext(part, section, task.id, matter.goals, matter.heading)
         content.targets.search(matter.cell, found, context)

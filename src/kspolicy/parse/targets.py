@@ -13,7 +13,7 @@ from kspolicy.parse.goals import find_goals, is_within
 from kspolicy.parse.heads import Head, find_heads
 from kspolicy.parse.intent import goal_sign
 from kspolicy.parse.places import at
-from kspolicy.parse.quantities import find_quantities
+from kspolicy.parse.quantities import find_overlong, find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,6 +119,8 @@ class TargetFinder:
         for number, (begin, end) in enumerate(spans):
             if not sign.search(text, begin, end):
                 continue
+            for overlong in find_overlong(text, begin, end):
+                self._note_overlong(run, *overlong)
             quantities = find_quantities(text, begin, end)
             if not quantities:
                 continue
@@ -132,6 +134,10 @@ class TargetFinder:
             elif _seems_goal(quantities, duties, begin, said):
                 self._note_lost(run, begin, end)
         return holders
+
+    def _note_overlong(self, run: TextRun, begin: int, end: int) -> None:
+        message = f"“{run.text[begin:end][:_LONGEST_SHOWN]}”数字过长，未取值"
+        self.notes.append(ReadingNote("figure-not-understood", message, run.place(begin)))
 
     def _note_lost(self, run: TextRun, begin: int, end: int) -> None:
         words = run.text[begin:end]

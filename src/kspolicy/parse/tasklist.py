@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.duty import FIRST_LEADS, DutyClause, parse_clause
 from kspolicy.parse.outline import first_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kspolicy.model.document import UnitRole
     from kspolicy.model.source import Cell, Place, Row
@@ -83,6 +83,32 @@ class TaskRow(NamedTuple):
     duties: tuple[tuple[Cell, DutyClause], ...]
     deadline: str | None
     place: Place
+
+
+@dataclass(slots=True)
+class Lists:
+    """The task lists below one heading, as their rows come: which of them a row is in.
+
+    Two lists without a heading between them each count from 1, and may come as one table.
+    """
+
+    count: int = 1
+    _seen: dict[str, None] = field(default_factory=dict)
+    _last: str = ""
+
+    def begins(self, row: TaskRow, below: Iterable[TaskRow]) -> bool:
+        """Whether ``row`` begins another list: it and the rows ``below`` it count anew."""
+        number, last, self._last = row.number, self._last, row.number
+        anew = (
+            number != last
+            and number == next(iter(self._seen), None)
+            and next((r.number for r in below if r.number != number), None) in self._seen
+        )
+        if anew:
+            self.count += 1
+            self._seen.clear()
+        self._seen[number] = None
+        return anew
 
 
 def find_columns(head: Head) -> Columns | None:

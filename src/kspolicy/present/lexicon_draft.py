@@ -44,7 +44,8 @@ def lexicon_draft(proposal: Proposal, *, only_new: bool = False) -> str:
 
 def describe_first(mention: Mention) -> str:
     """Where a name is first written: 昆政办发〔2022〕97号 正文 第32行."""
-    return f"{mention.document} {describe_place(mention.part, mention.line, mention.page)}"
+    place = describe_place(mention.part, mention.line, mention.page, mention.paragraph)
+    return f"{mention.document} {place}"
 
 
 def excerpt(mention: Mention) -> str:

@@ -145,7 +145,15 @@ def _search(document: PolicyDocument, written: dict[str, _Written]) -> None:
             if sentence.role == "duty" and name in listed:
                 # Counted with the names of the duty clause.
                 continue
-            place = (document.id, part, sentence.line, sentence.page, sentence.text, home)
+            place = (
+                document.id,
+                part,
+                sentence.line,
+                sentence.paragraph,
+                sentence.page,
+                sentence.text,
+                home,
+            )
             first = Mention(name, TEXT, *place)
             entry = written.setdefault(name, _Written(name, bare_name(name, home), first))
             entry.count += 1

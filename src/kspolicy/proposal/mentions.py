@@ -49,6 +49,7 @@ class Mention:
     document: str
     part: str
     line: int | None
+    paragraph: int | None
     page: int | None
     quote: str
     home: Home | None
@@ -79,6 +80,7 @@ def heads(documents: Iterable[PolicyDocument]) -> list[List]:
                 document.id,
                 table.part,
                 table.line,
+                table.paragraph,
                 table.page,
                 f"{table.total_column}、{'、'.join(table.districts)}",
                 home_of(document),
@@ -109,21 +111,38 @@ def _lists(document: PolicyDocument) -> Iterator[List]:
     for issuer in header.issuers:
         yield (
             Mention(
-                *(issuer.text, ISSUERS, document.id, ISSUERS),
-                *(issuer.line, issuer.page, issuer.text, home),
+                issuer.text,
+                ISSUERS,
+                document.id,
+                ISSUERS,
+                issuer.line,
+                issuer.paragraph,
+                issuer.page,
+                issuer.text,
+                home,
             ),
         )
     for kind, names in ((RECIPIENTS, header.recipients), (COPIES, header.copies_to)):
         quote = "、".join(names)
         yield tuple(
-            Mention(name, kind, document.id, kind, None, None, quote, home)
+            Mention(name, kind, document.id, kind, None, None, None, quote, home)
             for name in names
             if not _COLLECTIVE.search(name)
         )
     for task in document.tasks:
         quote = task.duty_wording or task.title
         yield tuple(
-            Mention(unit.name, DUTY, document.id, task.part, unit.line, unit.page, quote, home)
+            Mention(
+                unit.name,
+                DUTY,
+                document.id,
+                task.part,
+                unit.line,
+                unit.paragraph,
+                unit.page,
+                quote,
+                home,
+            )
             for unit in task.units
             if not _COLLECTIVE.search(unit.name)
         )
@@ -131,22 +150,49 @@ def _lists(document: PolicyDocument) -> Iterator[List]:
         for row in table.rows:
             quote = f"{row.indicator}：{'、'.join(row.units)}"
             yield tuple(
-                Mention(name, TABLE, document.id, table.part, row.line, row.page, quote, home)
+                Mention(
+                    name,
+                    TABLE,
+                    document.id,
+                    table.part,
+                    row.line,
+                    row.paragraph,
+                    row.page,
+                    quote,
+                    home,
+                )
                 for name in row.units
                 if not _COLLECTIVE.search(name)
             )
     for target in document.targets:
         yield tuple(
             Mention(
-                *(name, TABLE, document.id, target.part),
-                *(target.line, target.page, f"{target.indicator}：{'、'.join(target.units)}", home),
+                name,
+                TABLE,
+                document.id,
+                target.part,
+                target.line,
+                target.paragraph,
+                target.page,
+                f"{target.indicator}：{'、'.join(target.units)}",
+                home,
             )
             for name in target.units
             if not _COLLECTIVE.search(name)
         )
     for group in document.groups:
         yield tuple(
-            Mention(name, GROUP, document.id, "body", group.line, group.page, group.wording, home)
+            Mention(
+                name,
+                GROUP,
+                document.id,
+                "body",
+                group.line,
+                group.paragraph,
+                group.page,
+                group.wording,
+                home,
+            )
             for name in group.members
             if not _COLLECTIVE.search(name)
         )

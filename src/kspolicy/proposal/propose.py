@@ -105,7 +105,15 @@ def _indicator(document: PolicyDocument, concept: Concept) -> Entry:
     doubts = {doubt.mention: doubt.reason for doubt in concept.doubts}
     first, *others = concept.mentions
     home = home_of(document)
-    place = (document.id, first.part, first.item.line, first.item.page, first.indicator, home)
+    place = (
+        document.id,
+        first.part,
+        first.item.line,
+        first.item.paragraph,
+        first.item.page,
+        first.indicator,
+        home,
+    )
     mention = Mention(first.indicator, TEXT, *place)
     likely = {
         other.indicator: Likely(other.indicator, 1, doubts.get(other.id, "一般规则已认作同一指标"))

@@ -19,11 +19,11 @@ its row follow, then what is linked: ``mentions`` of the same indicator, ``tasks
 ``shares``, ``counterparts`` (the same task elsewhere), ``outline``."""
 
 _MENTIONED = (
-    *("ref", "document", "part", "line", "page", "indicator", "wording", "comparator"),
+    *("ref", "document", "part", "line", "paragraph", "page", "indicator", "wording", "comparator"),
     *("value", "value_max", "unit", "year", "category"),
 )
 _ASSIGNED = (
-    *("ref", "document", "part", "line", "page", "number", "title", "programme"),
+    *("ref", "document", "part", "line", "paragraph", "page", "number", "title", "programme"),
     *("lead_units", "supporting_units", "responsible_units", "all_districts"),
 )
 
@@ -180,7 +180,7 @@ class _Index:
         heading = next(p for p in self._passages if p["ref"] == ref)
         return {
             "kind": "section",
-            **_picked(heading, ("ref", "document", "part", "label", "line", "page")),
+            **_picked(heading, ("ref", "document", "part", "label", "line", "paragraph", "page")),
             "sentences": self._sentences(ref),
             "outline": [entry for entry in self._outline(heading["part"]) if _below(entry, ref)],
             "tasks": [_picked(t, _ASSIGNED) for t in self._tasks.values() if _below(t, ref)],
@@ -194,7 +194,7 @@ class _Index:
     def _sentences(self, ref: str) -> list[Item]:
         """The sentences right under a heading or in a row, without the heading."""
         return [
-            _picked(passage, ("text", "line", "page"))
+            _picked(passage, ("text", "line", "paragraph", "page"))
             for passage in self._passages
             if passage["ref"] == ref and passage["text"] != passage["label"]
         ]
@@ -212,7 +212,7 @@ class _Index:
                 continue
             seen.add(ref)
             yield {
-                **_picked(passage, ("ref", "part", "label", "line", "page")),
+                **_picked(passage, ("ref", "part", "label", "line", "paragraph", "page")),
                 "tasks": sum(_below(t, ref) or t["ref"] == ref for t in self._tasks.values()),
                 "targets": sum(_belongs(t, ref) for t in self._targets.values()),
             }
@@ -252,6 +252,7 @@ class _Index:
                     "part": part.id,
                     "title": part.title,
                     "line": part.line,
+                    "paragraph": part.paragraph,
                     "page": part.page,
                 }
 

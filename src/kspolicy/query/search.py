@@ -43,6 +43,7 @@ class Hit(TypedDict):
     context: str
     text: str
     line: int | None
+    paragraph: int | None
     page: int | None
 
 
@@ -154,6 +155,7 @@ def _hit(
         "context": _context(text, window),
         "text": text,
         "line": passage["line"],
+        "paragraph": passage["paragraph"],
         "page": passage["page"],
     }
 

@@ -35,8 +35,10 @@ class Line:
     begins: bool | None = None
 
 
-# The number of a page, between dashes or spelt out: — 3 —  第3页 共12页
-PAGE_NUMBER = re.compile(r"[-‐-―−─]+ ?\d{1,4} ?[-‐-―−─]+|第\d{1,4}页[，,/ ]?(?:共\d{1,4}页)?")
+# The number of a page, between dashes or dots, or spelt out: — 3 —  · 3 ·  第3页 共12页
+PAGE_NUMBER = re.compile(
+    r"[-‐-―−─·•]+ ?\d{1,4} ?[-‐-―−─·•]+|第 ?\d{1,4} ?页[，,/、 ]?(?:[共总] ?\d{1,4} ?页)?"
+)
 # What stands in a line of its own: nothing goes on after it, nor before it.
 _DATE_LINE = (
     r"(?:(?:19|20)\d\d|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})年.{1,3}月.{1,3}日(?:印发)?$"

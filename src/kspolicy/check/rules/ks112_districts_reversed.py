@@ -33,6 +33,7 @@ from kspolicy.check.customs import find_reversals
 from kspolicy.check.proportions import find_exchanges
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Finding, Severity
+from kspolicy.model.percent import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,8 @@ def check(case: Case) -> Iterator[Finding]:
                 if row.id in reported:
                     continue
                 said = "，".join(
-                    f"{district} {row.shares[district]}（占 {actual:.0%}，各行一般占 {usual:.0%}）"
+                    f"{district} {row.shares[district]}"
+                    f"（占 {percent(actual)}，各行一般占 {percent(usual)}）"
                     for district, actual, usual in zip(
                         reversal.districts, reversal.actual, reversal.usual, strict=True
                     )

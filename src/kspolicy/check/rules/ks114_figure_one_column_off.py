@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 from kspolicy.check.customs import find_shifts
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Finding, Severity
+from kspolicy.model.percent import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
                     __name__,
                     document.id,
                     f"{row.indicator}：{shift.empty}、{said}",
-                    f"“{row.indicator}”{said}（占 {shift.share:.0%}，没有缺数的各行一般占 "
-                    f"{shift.usual:.0%}），相邻的{shift.empty}没有数，疑似填错一列",
+                    f"“{row.indicator}”{said}（占 {percent(shift.share)}，没有缺数的各行一般占 "
+                    f"{percent(shift.usual)}），相邻的{shift.empty}没有数，疑似填错一列",
                     (document.shares_evidence(table, row, said),),
                 )

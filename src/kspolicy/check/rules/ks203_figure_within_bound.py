@@ -27,8 +27,9 @@ from typing import TYPE_CHECKING
 from kspolicy.check.comparison import compare_mentions, name_part
 from kspolicy.check.relation import Relation, describe_bound
 from kspolicy.check.rule import finding
-from kspolicy.link.dimension import magnitude, split_unit
+from kspolicy.link.dimension import magnitude
 from kspolicy.model.finding import Finding, Severity
+from kspolicy.model.multipliers import split_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING
 
 from kspolicy.check.comparison import Comparison, comparable_pairs, name_part
 from kspolicy.check.rule import finding
-from kspolicy.link.dimension import split_unit
 from kspolicy.model.finding import Finding, Severity
+from kspolicy.model.multipliers import split_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

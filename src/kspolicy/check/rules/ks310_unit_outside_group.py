@@ -52,7 +52,9 @@ def check(case: Case) -> Iterator[Finding]:
                 duties.resolve([unit.name for unit in task.units]), task.units, strict=True
             ):
                 if name not in members:
-                    place = NamedUnit(name, task.part, quote, unit.line, unit.page, unit.box)
+                    place = NamedUnit(
+                        name, task.part, quote, unit.line, unit.page, unit.box, unit.paragraph
+                    )
                     outside.setdefault(name, place)
         if not outside:
             continue

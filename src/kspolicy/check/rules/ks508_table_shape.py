@@ -80,11 +80,11 @@ def _remarks(notes: Sequence[Note], evidence: Sequence[Evidence]) -> Iterator[st
 
 def _part_of(document: PolicyDocument, note: Note) -> str:
     """The part that a note speaks of: the last that begins before it."""
-    place = (note.page or 0, note.line or 0)
+    place = (note.page or 0, note.ordinal)
     begun = [
         part.id
         for part in document.parts
-        if part.id == "body" or (part.page or 0, part.line or 0) <= place
+        if part.id == "body" or (part.page or 0, part.ordinal) <= place
     ]
     return begun[-1]
 
@@ -95,7 +95,7 @@ def _evidence(document: PolicyDocument, part: str, note: Note) -> Evidence:
         *((row, row.indicator) for table in document.allocations for row in table.rows),
         *((task, task.title) for task in document.tasks if task.section is None),
     )
-    place = (note.page, note.line, note.box)
-    placed = note.page is not None or note.line is not None
-    quote = next((n for row, n in rows if placed and (row.page, row.line, row.box) == place), "")
+    place = (note.page, note.ordinal, note.box)
+    placed = note.page is not None or note.ordinal > 0
+    quote = next((n for row, n in rows if placed and (row.page, row.ordinal, row.box) == place), "")
     return located(document.id, part, note, quote, note.message)

@@ -59,7 +59,7 @@ def check(case: Case) -> Iterator[Finding]:
                 if not said:
                     continue
                 piece = passage.piece_at(counted.start)
-                place = (piece.line, piece.page, piece.box)
+                place = (piece.line, piece.page, piece.box, piece.paragraph)
                 quote = text[counted.start : counted.end]
                 yield finding(
                     __name__,

@@ -54,7 +54,7 @@ class _Said:
 
     @property
     def evidence(self) -> Evidence:
-        place = (self.piece.line, self.piece.page, self.piece.box)
+        place = (self.piece.line, self.piece.page, self.piece.box, self.piece.paragraph)
         text = self.piece.text
         return Evidence(self.passage.document, self.passage.part, text, text, *place)
 

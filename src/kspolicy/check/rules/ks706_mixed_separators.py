@@ -46,7 +46,7 @@ def check(case: Case) -> Iterator[Finding]:
                 words = match.group()
                 if len(set(_SEPARATOR.findall(words))) > 1 and not _YEAR.search(words):
                     piece = passage.piece_at(match.start())
-                    place = (piece.line, piece.page, piece.box)
+                    place = (piece.line, piece.page, piece.box, piece.paragraph)
                     evidence = Evidence(document.id, passage.part, words, words, *place)
                     found.setdefault(words, []).append(evidence)
         for words, places in found.items():

@@ -27,8 +27,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kspolicy.check.rule import finding
-from kspolicy.link.dimension import dimension, split_unit
+from kspolicy.link.dimension import dimension
 from kspolicy.model.finding import Evidence, Finding, Severity
+from kspolicy.model.multipliers import split_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

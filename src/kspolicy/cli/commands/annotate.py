@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kspolicy.cli.options import OUTPUT_PANEL, RULES_PANEL, Ignore, Lexicon, Select
+from kspolicy.cli.options import OUTPUT_PANEL, Config, Ignore, Lexicon, Select, Suppressions
 
 if TYPE_CHECKING:
     from kspolicy.check.inspection import Outcome, Paper
@@ -36,24 +36,8 @@ def annotate(
     ],
     select: Select = None,
     ignore: Ignore = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config",
-            metavar="文件",
-            help="配置文件（TOML），未指定时与 check 一样查找。",
-            rich_help_panel=RULES_PANEL,
-        ),
-    ] = None,
-    suppressions: Annotated[
-        Path | None,
-        typer.Option(
-            "--suppressions",
-            metavar="文件",
-            help="不再报告的发现及其理由（YAML），未指定时与 check 一样查找。",
-            rich_help_panel=RULES_PANEL,
-        ),
-    ] = None,
+    config: Config = None,
+    suppressions: Suppressions = None,
     lexicon: Lexicon = None,
 ) -> None:
     """检查一份 PDF，把每条发现写成高亮批注，另存为一份 PDF：原文不动，用任何阅读器都能看。

@@ -8,19 +8,29 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kspolicy.cli.options import (
+    KNOWN_PANEL,
     OUTPUT_PANEL,
     RULES_PANEL,
+    Config,
     Data,
     Docs,
     Ignore,
     Lexicon,
+    MaxMemory,
+    MaxPages,
+    MaxSize,
+    MaxUnpacked,
+    Ocr,
     Output,
     Select,
+    Suppressions,
+    Timeout,
 )
 
 if TYPE_CHECKING:
     from kspolicy.check.inspection import Before, Outcome, Paper, Terms
     from kspolicy.cli.papers import Papers
+    from kspolicy.cli.reading import Reading
     from kspolicy.cli.settings import Settings
 
 ORDER = 12
@@ -33,8 +43,6 @@ EXAMPLES = (
     "kspolicy check --baseline 基线.json           # 只为新出现的报错",
     "kspolicy check 修改稿.txt --against 97        # 修改带来了什么、消除了什么",
 )
-
-KNOWN_PANEL = "已知的发现"
 
 Level = Literal["error", "warning", "info"]
 Format = Literal["text", "json", "sarif", "github", "junit", "md", "html", "csv", "yaml"]
@@ -62,26 +70,8 @@ def check(
             rich_help_panel=RULES_PANEL,
         ),
     ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config",
-            metavar="文件",
-            help="配置文件（TOML）。未指定时从当前文件夹向上找 kspolicy.toml，"
-            "或写有 [tool.kspolicy] 的 pyproject.toml。",
-            rich_help_panel=RULES_PANEL,
-        ),
-    ] = None,
-    suppressions: Annotated[
-        Path | None,
-        typer.Option(
-            "--suppressions",
-            metavar="文件",
-            help="不再报告的发现及其理由（YAML）。未指定时从当前文件夹向上找 "
-            "kspolicy-suppressions.yaml。",
-            rich_help_panel=KNOWN_PANEL,
-        ),
-    ] = None,
+    config: Config = None,
+    suppressions: Suppressions = None,
     baseline: Annotated[
         Path | None,
         typer.Option(
@@ -131,6 +121,12 @@ def check(
             rich_help_panel=OUTPUT_PANEL,
         ),
     ] = None,
+    ocr: Ocr = "auto",
+    timeout: Timeout = None,
+    max_memory: MaxMemory = 2048,
+    max_size: MaxSize = 256,
+    max_unpacked: MaxUnpacked = 1024,
+    max_pages: MaxPages = 2000,
 ) -> int:
     """检查文件自身是否一致：数值、合计、责任单位、任务覆盖、结构、引用和文字，逐条列出原文。
 
@@ -145,6 +141,7 @@ def check(
     from kspolicy.cli.failure import FAILED, complain, tell
     from kspolicy.cli.fixes import write_fixes
     from kspolicy.cli.papers import gather
+    from kspolicy.cli.reading import reading
     from kspolicy.cli.settings import read_settings, read_suppressions
     from kspolicy.lexicon.lexicon import load_lexicon
     from kspolicy.model.finding import Severity
@@ -160,7 +157,8 @@ def check(
         suppressions=read_suppressions(suppressions, settings),
         whole=not (files or docs or select or ignore),
     )
-    papers = gather(files or (), docs or (), data)
+    how = reading(ocr, timeout, max_memory, max_size, max_unpacked, max_pages)
+    papers = gather(files or (), docs or (), data, how)
     if write_baseline:
         outcome = _recorded(inspect(papers.papers, terms, None, papers.failures), write_baseline)
     else:
@@ -203,12 +201,12 @@ def _before(
                 f"--against 一次比较一份文件，现在要检查的有 {len(papers.papers)} 份；"
                 "请写出文件名，或用 --doc 指定。"
             )
-        return known_from(_older(against, data), papers.papers[0], terms)
+        return known_from(_older(against, data, papers.how), papers.papers[0], terms)
     path = baseline or settings.file(settings.config.baseline)
     return None if path is None else Before(f"基线 {path.name}", read_baseline(path))
 
 
-def _older(given: str, data: Path | None) -> Paper:
+def _older(given: str, data: Path | None, how: Reading | None) -> Paper:
     """The older version that is meant: a file, else a document of the corpus.
 
     Raises:
@@ -219,7 +217,7 @@ def _older(given: str, data: Path | None) -> Paper:
     from kspolicy.cli.failure import CommandError
     from kspolicy.cli.papers import Papers
 
-    older = Papers()
+    older = Papers(how)
     if Path(given).is_file():
         older.add(Path(given))
         if older.failures:

@@ -6,12 +6,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kspolicy.cli.options import Data, Lexicon, Output, TextFormat
+from kspolicy.cli.options import (
+    Data,
+    Lexicon,
+    MaxMemory,
+    MaxPages,
+    MaxSize,
+    MaxUnpacked,
+    Ocr,
+    Output,
+    TextFormat,
+    Timeout,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from kspolicy.cli.reading import Reading
     from kspolicy.lexicon.lexicon import Lexicon as Names
     from kspolicy.model.document import PolicyDocument
 
@@ -36,6 +48,12 @@ def diff(
     lexicon: Lexicon = None,
     format: TextFormat = None,
     output: Output = None,
+    ocr: Ocr = "auto",
+    timeout: Timeout = None,
+    max_memory: MaxMemory = 2048,
+    max_size: MaxSize = 256,
+    max_unpacked: MaxUnpacked = 1024,
+    max_pages: MaxPages = 2000,
 ) -> int:
     """比较两份文件：目标的数值、任务、责任单位、区镇分解数和文字，逐项列出改动。
 
@@ -44,9 +62,11 @@ def diff(
     """
     from kspolicy.cli.changes import change_listing, change_text
     from kspolicy.cli.output import deliver, format_of, screen_width, show, wants_colour
+    from kspolicy.cli.reading import reading
     from kspolicy.diff.documents import diff_documents
 
-    (before, after), names = _documents((old, new), data, lexicon)
+    how = reading(ocr, timeout, max_memory, max_size, max_unpacked, max_pages)
+    (before, after), names = _documents((old, new), data, lexicon, how)
     changes = diff_documents(before, after, names)
     called = [_called(old, before), _called(new, after)]
     for name, document in zip(called, (before, after), strict=True):
@@ -65,7 +85,7 @@ def diff(
 
 
 def _documents(
-    given: Sequence[str], data: Path | None, lexicon: Path | None
+    given: Sequence[str], data: Path | None, lexicon: Path | None, how: Reading
 ) -> tuple[list[PolicyDocument], Names]:
     """The documents that the arguments name, and the lexicon.
 
@@ -80,10 +100,10 @@ def _documents(
 
     files = {name: Path(name) for name in given if Path(name).is_file()}
     if all(name in files for name in given):
-        return [load_file(files[name]) for name in given], load_lexicon(lexicons(lexicon))
+        return [load_file(files[name], how) for name in given], load_lexicon(lexicons(lexicon))
     stored, names = load_models(data, None, lexicon)
     return [
-        load_file(files[name]) if name in files else _stored(stored, name) for name in given
+        load_file(files[name], how) if name in files else _stored(stored, name) for name in given
     ], names
 
 
@@ -97,9 +117,10 @@ def _warn_of_unread(name: str, document: PolicyDocument) -> None:
     """Say on stderr what of a document is not in its model, and so was not compared."""
     from kspolicy.cli.failure import tell
     from kspolicy.diff.unread import unread
+    from kspolicy.present.place import describe_place
 
     for note in unread(document):
-        place = f"第{note.page}页" if note.page else f"第{note.line}行" if note.line else ""
+        place = describe_place("", note.line, note.page, note.paragraph).strip()
         tell(f"警告：{name} {place}没有比较：{note.message}")
 
 

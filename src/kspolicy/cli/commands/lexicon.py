@@ -158,6 +158,7 @@ def _row(entry: Entry) -> dict[str, Any]:
         "document": first.document,
         "part": first.part,
         "line": first.line,
+        "paragraph": first.paragraph,
         "page": first.page,
         "quote": first.quote,
     }
@@ -181,6 +182,7 @@ def _question_row(question: Question) -> dict[str, Any]:
         "document": first.document,
         "part": first.part,
         "line": first.line,
+        "paragraph": first.paragraph,
         "page": first.page,
         "quote": first.quote,
     }

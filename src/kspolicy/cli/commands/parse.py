@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from kspolicy.cli.options import MaxMemory, MaxPages, MaxSize, MaxUnpacked, Ocr, Timeout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +22,6 @@ EXAMPLES = (
     "kspolicy parse - < 通知.txt             （由标准输入读）",
     "kspolicy parse data/raw/*.txt --check   （只核对，不写入）",
 )
-
-LIMITS_PANEL = "限度（正常的公文都达不到）"
-MIB = 1024 * 1024
 
 
 def parse(
@@ -48,13 +47,7 @@ def parse(
             "--check", help="不写入，只核对已有的 YAML 是否与原文一致；不一致退出码为 1。"
         ),
     ] = False,
-    ocr: Annotated[
-        Literal["auto", "never", "always"],
-        typer.Option(
-            "--ocr",
-            help="识别图像中的文字：auto 用于没有文字的页，never 不识别，always 每页都识别。",
-        ),
-    ] = "auto",
+    ocr: Ocr = "auto",
     verbose: Annotated[
         bool,
         typer.Option("--verbose", "-v", help="文件多于 20 份时也逐份列出结果和需核对之处。"),
@@ -70,52 +63,11 @@ def parse(
             "1 为不另开进程，这时不能中止卡住的文件。",
         ),
     ] = None,
-    timeout: Annotated[
-        float | None,
-        typer.Option(
-            "--timeout",
-            min=0.1,
-            metavar="秒",
-            help="一份文件最多用的时间，未指定时为 300 秒，每 MB 另加 60 秒。",
-            rich_help_panel=LIMITS_PANEL,
-        ),
-    ] = None,
-    max_memory: Annotated[
-        int,
-        typer.Option(
-            "--max-memory",
-            min=64,
-            metavar="MB",
-            help="一个进程最多用的内存。",
-            rich_help_panel=LIMITS_PANEL,
-        ),
-    ] = 2048,
-    max_size: Annotated[
-        int,
-        typer.Option(
-            "--max-size", min=1, metavar="MB", help="一份文件的大小。", rich_help_panel=LIMITS_PANEL
-        ),
-    ] = 256,
-    max_unpacked: Annotated[
-        int,
-        typer.Option(
-            "--max-unpacked",
-            min=1,
-            metavar="MB",
-            help="一份压缩的文件展开后的大小。",
-            rich_help_panel=LIMITS_PANEL,
-        ),
-    ] = 1024,
-    max_pages: Annotated[
-        int,
-        typer.Option(
-            "--max-pages",
-            min=1,
-            metavar="页",
-            help="一份文件的页数。",
-            rich_help_panel=LIMITS_PANEL,
-        ),
-    ] = 2000,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = 2048,
+    max_size: MaxSize = 256,
+    max_unpacked: MaxUnpacked = 1024,
+    max_pages: MaxPages = 2000,
 ) -> int:
     """解析公文，写成可核对的 YAML：任务、目标、责任单位，每个值都带原文和出处。
 
@@ -124,26 +76,19 @@ def parse(
     """
     from kspolicy.batch.finding import Finder
     from kspolicy.batch.ledger import Ledger
-    from kspolicy.batch.limits import Limits, usable_cores
+    from kspolicy.batch.limits import usable_cores
     from kspolicy.batch.parsing import Parser
     from kspolicy.batch.run import Manner, Purpose, run
     from kspolicy.cli.account import Account
     from kspolicy.cli.failure import INTERRUPTED, CommandError
     from kspolicy.cli.progress import Progress
-    from kspolicy.read.options import ReadingOptions
+    from kspolicy.cli.reading import reading
 
-    options = ReadingOptions(
-        ocr=ocr,
-        max_bytes=max_size * MIB,
-        max_unpacked=max_unpacked * MIB,
-        max_pages=max_pages,
-    )
-    memory = max_memory * MIB
-    limits = Limits(memory=memory) if timeout is None else Limits(timeout, 0.0, memory)
+    how = reading(ocr, timeout, max_memory, max_size, max_unpacked, max_pages)
     # One process only is this one; but where there is one processor only, files are kept apart.
     workers = usable_cores() if jobs is None else 0 if jobs == 1 else jobs
     stdin = getattr(sys.stdin, "buffer", None)
-    with _terminable(), Finder(options, stdin) as finder:
+    with _terminable(), Finder(how.options, stdin) as finder:
         entries = list(finder.find(files))
         if not entries:
             raise CommandError(f"{'、'.join(files)} 中没有可以解析的文件。")
@@ -153,8 +98,8 @@ def parse(
                 run(
                     entries,
                     Purpose(out, check, force),
-                    Manner(Parser(out, options), limits, workers),
-                    Ledger(out, options),
+                    Manner(Parser(out, how.options), how.limits, workers),
+                    Ledger(out, how.options),
                     account,
                 )
             except KeyboardInterrupt:

@@ -20,7 +20,7 @@ def validate(
     ] = None,
     data: Data = None,
 ) -> int:
-    """按 JSON Schema 和模型校验 YAML，指出文件、行和字段。有问题时退出码为 1。"""
+    """按 JSON Schema 和模型校验 YAML，核对数值与原文，指出文件、行和字段。有问题时退出码为 1。"""
     from kspolicy.cli.corpus import data_folder
     from kspolicy.cli.failure import CommandError
     from kspolicy.corpus.folder import corrections_files, document_files

@@ -28,7 +28,7 @@ def finding_fields(finding: Finding, outcome: Outcome) -> Fields:
 
 
 def _evidence_fields(evidence: Evidence) -> Fields:
-    """One place; ``box`` is there only where the source has pages."""
+    """One place; ``box`` is there only where the source has pages, ``paragraph`` for lines."""
     fields: Fields = {
         "document": evidence.document,
         "part": evidence.part,
@@ -37,6 +37,8 @@ def _evidence_fields(evidence: Evidence) -> Fields:
         "quote": evidence.quote,
         "value": evidence.value,
     }
+    if evidence.paragraph:
+        fields["paragraph"] = evidence.paragraph
     if evidence.box:
         fields["box"] = list(evidence.box)
     return fields

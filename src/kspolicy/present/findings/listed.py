@@ -31,8 +31,11 @@ def listed(outcome: Outcome) -> Listing:
     )
 
 
+_PLACE = ("part", "line", "page", "paragraph")
+
+
 def _places(row: Row) -> str:
     return "；".join(
-        f"{describe_place(each['part'], each['line'], each['page'])}：{each['quote']}"
+        f"{describe_place(*(each.get(key) for key in _PLACE))}：{each['quote']}"
         for each in row["evidence"]
     )

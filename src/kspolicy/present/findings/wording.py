@@ -23,7 +23,7 @@ def severity_name(severity: Severity) -> str:
 
 def place_of(evidence: Evidence, document: str) -> str:
     """Where a quote stands: 附件1 第138行, before it the document if it is not ``document``."""
-    place = describe_place(evidence.part, evidence.line, evidence.page)
+    place = describe_place(evidence.part, evidence.line, evidence.page, evidence.paragraph)
     return place if evidence.document == document else f"{evidence.document} {place}"
 
 

@@ -7,17 +7,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.source import Place, ReadingNote
+from kspolicy.read.paragraphs import PAGE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kspolicy.read.pages.lines import TextLine
 
-# The number of a page as it is set: — 3 —  - 3 -  第3页 共12页  3/12  Page 3 of 12
+# The number of a page as it is set; in a margin also 3/12 and Page 3 of 12.
 _PAGE_NUMBER = re.compile(
-    r"[-‐-―−─·•]+ ?\d{1,4} ?[-‐-―−─·•]+"
-    r"|第 ?\d{1,4} ?页[，,/、 ]?(?:[共总] ?\d{1,4} ?页)?"
-    r"|(?:[Pp]age |[Pp]\. ?)?(?P<page>\d{1,4}) ?(?:/|of) ?(?P<of>\d{1,4})"
+    rf"{PAGE_NUMBER.pattern}|(?:[Pp]age |[Pp]\. ?)?(?P<page>\d{{1,4}}) ?(?:/|of) ?(?P<of>\d{{1,4}})"
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 # What a browser prints in the margins: the address, the time and title, the page.

@@ -178,7 +178,8 @@ class _Walker:
             self._lists.append((element, 0))
         elif element.tag == "li" and self._lists and self._lists[-1][0].tag == "ol":
             listing, following = self._lists[-1]
-            number = own_number(element) or following
+            own = own_number(element)
+            number = following if own is None else own
             self._lists[-1] = (listing, number + 1)
             self._number = "" if lies_around(listing) else written_number(listing, number)
 

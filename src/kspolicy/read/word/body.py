@@ -44,12 +44,13 @@ _MOST_CAPTIONS = 3
 class Written:
     """A paragraph as written, its automatic number in its text.
 
+    ``ordinal`` says which one it is; all of a table's row are one.
     ``centred`` and ``indented`` are how it is set; ``look`` tells one kind of centred line, by its
     style and type, from another.
     """
 
     pieces: tuple[Piece, ...]
-    line: int
+    ordinal: int
     centred: bool = False
     indented: bool = False
     look: tuple[str | None, ...] = ()
@@ -57,7 +58,7 @@ class Written:
     @property
     def place(self) -> Place:
         """Where it begins."""
-        return Place(line=self.line, page=self.pieces[0].page)
+        return Place(page=self.pieces[0].page, paragraph=self.ordinal)
 
     @property
     def text(self) -> str:
@@ -111,7 +112,7 @@ Item = Written | DrawnTable | Chunk | Edge
 
 @dataclass(slots=True)
 class BodyReader:
-    """Reads the blocks of one document; it counts lines and pages as it goes."""
+    """Reads the blocks of one document; it counts paragraphs and pages as it goes."""
 
     styles: Styles
     numbering: Numbering
@@ -119,7 +120,7 @@ class BodyReader:
     pages: PageCount
     tally: Tally
     options: ReadingOptions
-    line: int = 0
+    count: int = 0
     depth: int = 0
     # A row has one number, whatever stands in its cells.
     in_row: bool = False
@@ -148,7 +149,7 @@ class BodyReader:
             elif element.tag == W + "tbl":
                 yield from self._table(element)
             elif element.tag == W + "altChunk":
-                self._count_line()
+                self._count_paragraph()
                 yield Chunk(element.get(R + "id", ""), self._place())
             elif element.tag == MC + "AlternateContent":
                 branch = alternative(element)
@@ -164,7 +165,7 @@ class BodyReader:
         yield Edge()
 
     def _paragraph(self, element: _Element) -> Iterator[Item]:
-        self._count_line()
+        self._count_paragraph()
         place = self._place()
         properties = child(element, "pPr")
         style = self.styles.of_paragraph(properties)
@@ -211,7 +212,7 @@ class BodyReader:
             indented = self.styles.is_indented(style)
         return Written(
             pieces=tuple(pieces),
-            line=self.line,
+            ordinal=self.count,
             centred=centred,
             indented=indented or pieces[0].text.startswith(_INDENT),
             look=_look(element, style) if centred else (),
@@ -254,7 +255,7 @@ class BodyReader:
                 yield from self._frame(cell.element)
 
     def _row(self, row: GridRow) -> DrawnRow:
-        self._count_line()
+        self._count_paragraph()
         outer, self.in_row = self.in_row, True
         start = end = self.pages.page
         cells = []
@@ -269,25 +270,29 @@ class BodyReader:
         self.pages.page = end
         self.in_row = outer
         # A row that begins a page bears the mark in one of its cells only.
-        return DrawnRow(tuple(cells), Place(self.line, max(pages, default=0) or start), row.heads)
+        return DrawnRow(
+            tuple(cells),
+            Place(page=max(pages, default=0) or start, paragraph=self.count),
+            row.heads,
+        )
 
     def _is_contents(self, control: _Element) -> bool:
-        """Whether a content control is a table of contents; its lines are counted."""
+        """Whether a content control is a table of contents; its paragraphs are counted."""
         gallery = child(control, "sdtPr", "docPartObj", "docPartGallery")
         if value(gallery) != _CONTENTS:
             return False
         for paragraph in control.iter(W + "p"):
-            self._count_line()
+            self._count_paragraph()
             if next(paragraph.iter(W + "t"), None) is not None:
                 self.tally.add("contents", self._place())
         return True
 
-    def _count_line(self) -> None:
+    def _count_paragraph(self) -> None:
         if not self.in_row:
-            self.line += 1
+            self.count += 1
 
     def _place(self) -> Place:
-        return Place(line=self.line, page=self.pages.page)
+        return Place(page=self.pages.page, paragraph=self.count)
 
 
 def _look(element: _Element | None, style: str | None) -> tuple[str | None, ...]:

@@ -209,7 +209,11 @@ def _pieces(written: Written) -> Iterator[tuple[Joint, str, Place]]:
     for piece in written.pieces:
         text = normalise(piece.text)
         if text:
-            yield piece.joint if begun else Joint.START, text, Place(written.line, piece.page)
+            yield (
+                piece.joint if begun else Joint.START,
+                text,
+                Place(page=piece.page, paragraph=written.ordinal),
+            )
             begun = True
 
 

@@ -1,0 +1,30 @@
+"""How a command reads documents, and how much work one of them may be: --ocr, --timeout, --max-…"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kspolicy.batch.limits import Limits
+from kspolicy.read.options import DEFAULT, MIB, ReadingOptions
+
+Ocr = Literal["auto", "never", "always"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What holds for every document that a command reads."""
+
+    options: ReadingOptions = DEFAULT
+    limits: Limits = field(default_factory=Limits)
+
+
+def reading(
+    ocr: Ocr, timeout: float | None, memory: int, size: int, unpacked: int, pages: int
+) -> Reading:
+    """What the options say; ``timeout`` is in seconds, all that is memory in MiB."""
+    options = ReadingOptions(
+        ocr=ocr, max_bytes=size * MIB, max_unpacked=unpacked * MIB, max_pages=pages
+    )
+    most = memory * MIB
+    return Reading(options, Limits(memory=most) if timeout is None else Limits(timeout, 0.0, most))
