@@ -20,6 +20,7 @@ _DPI = 200
 # A0 at the resolution above; a page is rarely larger than A3.
 _MOST_PIXELS = 64_000_000
 _JBIG2 = (b"\x97JB2", b"\x00\x00\x00\x00\x30")
+_FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "GIF")
 _UNREADABLE = "页面图像无法解码，请把文件另存为 PDF 再读"
 
 
@@ -45,7 +46,7 @@ def page_image(
         )
         if right <= left or bottom <= top:
             continue
-        image = _decoded(document, picture.resource)
+        image = decoded(document, picture.resource)
         if picture.quarters:
             image = image.rotate(-90 * picture.quarters, expand=True)
         image = image.resize((right - left, bottom - top))
@@ -53,7 +54,12 @@ def page_image(
     return sheet
 
 
-def _decoded(document: Document, resource: str) -> Image:
+def decoded(document: Document, resource: str, most: tuple[int, int] | None = None) -> Image:
+    """The image of a resource, in colours, no larger than ``most``, its width and height.
+
+    Raises:
+        UnreadableError: it is missing, of an unknown form, damaged, or too large.
+    """
     from PIL import Image
 
     name = document.media.get(resource)
@@ -66,9 +72,14 @@ def _decoded(document: Document, resource: str) -> Image:
     if data.startswith(_JBIG2) or name.endswith((".jb2", ".jbig2")):
         raise UnreadableError("页面图像是 JBIG2 格式，不支持，请把文件另存为 PDF 再读")
     try:
-        image = Image.open(BytesIO(data), formats=("PNG", "JPEG", "BMP", "TIFF", "GIF"))
+        image: Image.Image = Image.open(BytesIO(data), formats=_FORMATS)
         if image.width * image.height <= _MOST_PIXELS:
-            return image.convert("RGBA" if "A" in image.getbands() else "RGB")
+            if most is not None:
+                # What has no shades of its own would lose thin lines when it is made smaller.
+                shaded = {"1": "L", "P": "RGBA"}.get(image.mode)
+                image = image.convert(shaded) if shaded else image
+                image.thumbnail(most)
+            return image.convert("RGBA" if image.has_transparency_data else "RGB")
     except Exception as error:  # a damaged image raises whatever its decoder likes
         raise UnreadableError(_UNREADABLE) from error
     raise UnreadableError("页面图像过大，没有读")
