@@ -142,6 +142,12 @@ class Writing:
             yield sign, x, y, wide
             x, y = x + right, y + below
 
+    def space(self, letter: Letter) -> Matrix:
+        """The matrix of a letter's own space: of size 1, at its origin, y up."""
+        x, y = self.matrix.point(letter.x, letter.y)
+        a, b, c, d, _, _ = self.own.after(Matrix(self.size, d=-self.size))
+        return Matrix(a, b, c, d, x, y)
+
     def sign(self, text: str, x: float, y: float, wide: float) -> Sign:
         """The character ``text`` at ``x``, ``y``, laid on the page."""
         if wide not in self.boxes:
