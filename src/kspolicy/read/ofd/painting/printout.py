@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from kspolicy.read.fonts.face import Face
 
+# An object of a PDF, in pieces.
+Body = tuple[bytes, ...]
+
 # Beyond this, in whatever unit, nothing is on a page.
 _FARTHEST = 1e8
 
@@ -50,23 +53,22 @@ class Printout:
 
     def pdf(self) -> bytes:
         """The page as a PDF."""
-        objects = [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        ]
+        objects: list[Body] = []
 
-        def put(*bodies: bytes) -> int:
+        def put(*bodies: Body) -> int:
             """Add objects; the number of the last."""
             objects.extend(bodies)
             return len(objects)
 
-        page = put(b"")
-        flipped = f"1 0 0 -1 0 {numbers(self.height)} cm\n"
+        flipped = f"1 0 0 -1 0 {numbers(self.height)}cm\n"
+        put((b"<< /Type /Catalog /Pages 2 0 R >>",))
+        put((b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",))
+        page = put(())
         content = put(_stream("", (flipped + "\n".join(self.operators)).encode("ascii")))
         fonts = {name: put(*_font(face, len(objects))) for name, face in self.fonts.values()}
         images = {name: put(*_image(each, len(objects))) for name, each in self.images.items()}
         opacities = {
-            name: put(f"<< /ca {numbers(filled)} /CA {numbers(stroked)} >>".encode())
+            name: put((f"<< /ca {numbers(filled)}/CA {numbers(stroked)}>>".encode(),))
             for (filled, stroked), name in self.opacities.items()
         }
         resources = "".join(
@@ -75,28 +77,33 @@ class Printout:
         )
         objects[page - 1] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {numbers(self.width, self.height)}] "
-            f"/Contents {content} 0 R /Resources << {resources}>> >>"
-        ).encode()
+            f"/Contents {content} 0 R /Resources << {resources}>> >>".encode(),
+        )
         return _written(objects)
 
 
-def _font(face: Face, before: int) -> tuple[bytes, ...]:
+def _font(face: Face, before: int) -> tuple[Body, ...]:
     """The objects of a font, the last of which is referred to; ``before`` are there already."""
     program, descriptor, own = before + 1, before + 2, before + 3
-    return (
-        _stream("", face.program()),
-        f"<< /Type /FontDescriptor /FontName /F /Flags 4 /FontBBox [0 -200 1000 900] "
-        f"/ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 "
-        f"/FontFile2 {program} 0 R >>".encode(),
-        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDToGIDMap /Identity "
-        f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-        f"/FontDescriptor {descriptor} 0 R >>".encode(),
-        f"<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H "
-        f"/DescendantFonts [{own} 0 R] >>".encode(),
+    described = (
+        "<< /Type /FontDescriptor /FontName /F /Flags 4 /FontBBox [0 -200 1000 900] "
+        "/ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 "
+        f"/FontFile2 {program} 0 R >>"
     )
+    numbered = (
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDToGIDMap /Identity "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+        f"/FontDescriptor {descriptor} 0 R >>"
+    )
+    called = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H "
+        f"/DescendantFonts [{own} 0 R] >>"
+    )
+    written = ((each.encode(),) for each in (described, numbered, called))
+    return _stream("", face.program()), *written
 
 
-def _image(image: Image, before: int) -> tuple[bytes, ...]:
+def _image(image: Image, before: int) -> tuple[Body, ...]:
     """The objects of an image, the last of which is referred to."""
     shape = (
         f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} "
@@ -109,17 +116,20 @@ def _image(image: Image, before: int) -> tuple[bytes, ...]:
     return mask, _stream(masked, image.convert("RGB").tobytes())
 
 
-def _stream(entries: str, data: bytes) -> bytes:
-    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries.encode(), len(data), data)
+def _stream(entries: str, data: bytes) -> Body:
+    head = f"<< {entries} /Length {len(data)} >>\nstream\n"
+    return head.encode(), data, b"\nendstream"
 
 
-def _written(objects: list[bytes]) -> bytes:
+def _written(objects: list[Body]) -> bytes:
+    """The file of ``objects``, put together at one stroke: fonts are large."""
     parts = [b"%PDF-1.7\n"]
     offsets, at = list[int](), len(parts[0])
     for number, body in enumerate(objects, start=1):
         offsets.append(at)
-        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
-        at += len(parts[-1])
+        framed = (b"%d 0 obj\n" % number, *body, b"\nendobj\n")
+        parts += framed
+        at += sum(map(len, framed))
     parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     parts += [b"%010d 00000 n \n" % offset for offset in offsets]
     parts.append(b"trailer\n<< /Size %d /Root 1 0 R >>\n" % (len(objects) + 1))
