@@ -46,7 +46,7 @@ def page_image(
         )
         if right <= left or bottom <= top:
             continue
-        image = decoded(document, picture.resource)
+        image = decoded(opened(document, picture.resource))
         if picture.quarters:
             image = image.rotate(-90 * picture.quarters, expand=True)
         image = image.resize((right - left, bottom - top))
@@ -54,8 +54,8 @@ def page_image(
     return sheet
 
 
-def decoded(document: Document, resource: str, most: tuple[int, int] | None = None) -> Image:
-    """The image of a resource, in colours, no larger than ``most``, its width and height.
+def opened(document: Document, resource: str) -> Image:
+    """The image of a resource, not decoded yet.
 
     Raises:
         UnreadableError: it is missing, of an unknown form, damaged, or too large.
@@ -72,14 +72,26 @@ def decoded(document: Document, resource: str, most: tuple[int, int] | None = No
     if data.startswith(_JBIG2) or name.endswith((".jb2", ".jbig2")):
         raise UnreadableError("页面图像是 JBIG2 格式，不支持，请把文件另存为 PDF 再读")
     try:
-        image: Image.Image = Image.open(BytesIO(data), formats=_FORMATS)
-        if image.width * image.height <= _MOST_PIXELS:
-            if most is not None:
-                # What has no shades of its own would lose thin lines when it is made smaller.
-                shaded = {"1": "L", "P": "RGBA"}.get(image.mode)
-                image = image.convert(shaded) if shaded else image
-                image.thumbnail(most)
-            return image.convert("RGBA" if image.has_transparency_data else "RGB")
+        image = Image.open(BytesIO(data), formats=_FORMATS)
     except Exception as error:  # a damaged image raises whatever its decoder likes
         raise UnreadableError(_UNREADABLE) from error
-    raise UnreadableError("页面图像过大，没有读")
+    if image.width * image.height > _MOST_PIXELS:
+        raise UnreadableError("页面图像过大，没有读")
+    return image
+
+
+def decoded(image: Image, most: tuple[int, int] | None = None) -> Image:
+    """An image in colours, no larger than ``most``, its width and height.
+
+    Raises:
+        UnreadableError: it is damaged.
+    """
+    try:
+        if most is not None:
+            # What has no shades of its own would lose thin lines when it is made smaller.
+            shaded = {"1": "L", "P": "RGBA"}.get(image.mode)
+            image = image.convert(shaded) if shaded else image
+            image.thumbnail(most)
+        return image.convert("RGBA" if image.has_transparency_data else "RGB")
+    except Exception as error:  # as above
+        raise UnreadableError(_UNREADABLE) from error

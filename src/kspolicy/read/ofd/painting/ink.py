@@ -38,7 +38,7 @@ class Ink:
 
     @classmethod
     def of(cls, element: _Element, layer: str, styles: Mapping[str, _Element]) -> Ink:
-        """The ink of a TextObject or PathObject.
+        """The ink of an object; of an image, only how opaque it is.
 
         What the object does not say itself is said by its DrawParam, then by that of its ``layer``.
         """
@@ -53,7 +53,7 @@ class Ink:
         return cls(
             filled=filled[0] if filled else None,
             stroked=stroked[0] if stroked else None,
-            opacity=(whole * filled[1] if filled else 1.0, whole * stroked[1] if stroked else 1.0),
+            opacity=(whole * (filled[1] if filled else 1), whole * (stroked[1] if stroked else 1)),
             width=max(number(_said(said, "LineWidth"), _LINE_WIDTH), 0.0),
             cap=_CAPS.get(_said(said, "Cap"), 0),
             join=_JOINS.get(_said(said, "Join"), 0),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kspolicy.read.ofd.painting.printout import numbers
 from kspolicy.read.ofd.path import operations
-from kspolicy.read.ofd.placing import Matrix, around
+from kspolicy.read.ofd.placing import Matrix, around, corners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +23,17 @@ _NAMES = {1: "l", 3: "c"}
 
 
 class Outline:
-    """A path laid out by ``matrix``; ``operators`` draw it, ``box`` is around its points."""
+    """A path laid out by ``matrix``.
+
+    ``operators`` draw it, ``box`` is around its points, and ``length`` from one to the next;
+    ``is_box``: it is nothing but that box.
+    """
 
     def __init__(self, data: str, matrix: Matrix | None = None) -> None:
         self.operators: list[str] = []
         self.box: Box = (0.0, 0.0, 0.0, 0.0)
+        self.length = 0.0
+        self.is_box = False
         drawn: list[Point] = []
         lay = (matrix or Matrix()).point
         begun: Point | None = None
@@ -51,6 +58,8 @@ class Outline:
             at = end
         if drawn:
             self.box = around(drawn)
+            self.length = sum(math.dist(*pair) for pair in pairwise(drawn))
+            self.is_box = len(drawn) in (4, 5) and set(drawn) == set(corners(self.box))
 
 
 def _pieces(operator: str, values: list[float], at: Point) -> Iterator[tuple[Point, ...]]:

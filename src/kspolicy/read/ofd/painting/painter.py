@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.ofd.elements import child, is_shown, local_name, text_of
-from kspolicy.read.ofd.images import decoded
+from kspolicy.read.ofd.images import decoded, opened
 from kspolicy.read.ofd.objects import Objects
 from kspolicy.read.ofd.painting.clipping import clips, within_boundary
+from kspolicy.read.ofd.painting.effort import Effort
 from kspolicy.read.ofd.painting.ink import Ink
 from kspolicy.read.ofd.painting.lettering import Lettering, glyphs_given
 from kspolicy.read.ofd.painting.outline import Outline
@@ -26,24 +28,20 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kspolicy.read.ofd.document import Document, Stack
-    from kspolicy.read.pages.page import Box
 
-# A dense page has some thousands of characters, a drawing some ten thousand lines.
-_MOST_DRAWN = 400_000
-# How often a page may be covered all over; a watermark covers it a few times.
-_MOST_COVERED = 300.0
+# A dense page has some thousands of characters, a drawing some ten thousand lines; a character
+# takes as long as so many lines.
+_MOST_DRAWN, _CHARACTER = 400_000, 8
 # In millimetres: a line wider than this is an area.
 _WIDE = 5.0
-# Pixels to the point at which images are kept, how many on a side, and how many in all.
-_FINE, _MOST_SIDE, _MOST_PIXELS = 200 / 72, 6000.0, 40_000_000
+# Pixels to the point at which images are kept, how many on a side; how many are decoded in all.
+_FINE, _MOST_SIDE, _MOST_PIXELS = 200 / 72, 6000.0, 100_000_000
 _UNIT = (0.0, 0.0, 1.0, 1.0)
 # Around a character of size 1 that stands at the origin.
 _EM = (0.0, -0.2, 1.0, 0.9)
 # The ways in which text is drawn: filled, stroked.
 _MODES = {(True, False): 0, (False, True): 1, (True, True): 2, (False, False): 3}
 _GREY = 0.55
-# So long is an operator of a path with its numbers.
-_OPERATOR = 20
 
 
 @dataclass(slots=True)
@@ -54,16 +52,17 @@ class Painter:
     printout: Printout
     lettering: Lettering
     objects: Objects
+    effort: Effort
     undrawn: int = 0
     _images: dict[str, str | None] = field(default_factory=dict)
-    _covered: float = 0.0
     _pixels: int = 0
 
     @classmethod
     def of(cls, document: Document, stack: Stack, font: Path | None) -> Painter:
         """One for the page ``stack``; ``font`` is a font file to be preferred to the system's."""
         objects = Objects(document.composites, _MOST_DRAWN)
-        return cls(document, Printout(*stack.size), Lettering(document, font), objects)
+        printout, lettering = Printout(*stack.size), Lettering(document, font)
+        return cls(document, printout, lettering, objects, Effort(*stack.size))
 
     def paint(self, stack: Stack) -> None:
         """Draw a page and its templates.
@@ -92,13 +91,21 @@ class Painter:
                 drawn = self._image(element, outer)
         if not drawn:
             return
-        clipped = list(clips(element, outer))
-        self.objects.spend(sum(map(len, clipped)) // _OPERATOR)
         put = self.printout.operators
-        put += ["q", *clipped]
+        put.append("q")
+        for outlines in clips(element, outer):
+            put += [*self._clip(outlines), "W n"]
         if ink.opacity != (1.0, 1.0):
             put.append(f"/{self.printout.opacity(*ink.opacity)} gs")
         put += [*_colours(ink), *drawn, "Q"]
+
+    def _clip(self, outlines: list[Outline]) -> Iterator[str]:
+        """Operators that draw several outlines; a box alone is no work to clip by."""
+        for outline in outlines:
+            self.objects.spend(len(outline.operators))
+            if len(outlines) > 1 or not outline.is_box:
+                self.effort.cover(outline.box)
+            yield from outline.operators
 
     def _text(self, element: _Element, outer: Matrix, ink: Ink) -> Iterator[str]:
         """The characters, each where it stands."""
@@ -107,12 +114,12 @@ class Painter:
         font, used = element.get("Font", "").strip(), ""
         yield f"{_MODES[ink.filled is not None, ink.stroked is not None]} Tr"
         for index, letter in enumerate(writing.letters(element)):
-            self.objects.spend(1)
+            self.objects.spend(_CHARACTER)
             glyph = given.get(index)
             if letter.text.isspace() and glyph is None:
                 continue
             space = writing.space(letter)
-            self._cover(around(space.point(*corner) for corner in corners(_EM)))
+            self.effort.cover(around(space.point(*corner) for corner in corners(_EM)))
             shape = self.lettering.shape(font, letter, glyph)
             wide = letter.wide / writing.size
             if shape is None:
@@ -120,7 +127,8 @@ class Painter:
                 yield f"q 0.03 w {_GREY} G {written(*space)}cm {box}re S Q"
                 continue
             # A letter of another font is made no wider than its place.
-            fitted = 1.0 if shape.own else min(1.0, wide / max(shape.advance, wide))
+            place = wide / abs(writing.stretch)
+            fitted = 1.0 if shape.own else place / max(shape.advance, place)
             name = self.printout.font(shape.face)
             chosen, used = (f"/{name} 1 Tf " if name != used else ""), name
             own = space.after(Matrix(a=fitted * writing.stretch))
@@ -135,11 +143,12 @@ class Painter:
         if not outline.operators:
             return []
         own = placed(element, outer)
+        self.effort.line(own.scale * outline.length, len(outline.operators))
         left, top, right, bottom = outline.box
         aside = ink.width / 2 if ink.stroked else 0.0
         box = left - aside, top - aside, right + aside, bottom + aside
         if ink.filled is not None or ink.width > _WIDE:
-            self._cover(around(own.point(*corner) for corner in corners(box)))
+            self.effort.cover(around(own.point(*corner) for corner in corners(box)))
         is_even_odd = element.get("Rule", "").strip().lower() == "even-odd"
         paint = {(True, False): "f", (False, True): "S", (True, True): "B"}
         operator = paint[ink.filled is not None, ink.stroked is not None]
@@ -156,7 +165,7 @@ class Painter:
     def _image(self, element: _Element, outer: Matrix) -> list[str]:
         """An image, stretched over the square of its own space."""
         own = placed(element, outer)
-        self._cover(around(own.point(*corner) for corner in corners(_UNIT)))
+        self.effort.cover(around(own.point(*corner) for corner in corners(_UNIT)))
         name = self._image_name(element.get("ResourceID", "").strip(), own)
         if name is None:
             self.undrawn += 1
@@ -167,27 +176,15 @@ class Painter:
     def _image_name(self, resource: str, matrix: Matrix) -> str | None:
         """The name of an image on the printout, no finer than it is shown; None if unreadable."""
         if resource not in self._images:
-            sides = (math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d))
-            wide, high = (math.ceil(min(max(_FINE * side, 1.0), _MOST_SIDE)) for side in sides)
-            try:
-                image = decoded(self.document, resource, (wide, high))
-            except UnreadableError:
-                self._images[resource] = None
-            else:
+            self._images[resource] = None
+            with suppress(UnreadableError):
+                image = opened(self.document, resource)
                 self._pixels += image.width * image.height
-                is_kept = self._pixels <= _MOST_PIXELS
-                self._images[resource] = self.printout.image(image) if is_kept else None
+                if self._pixels <= _MOST_PIXELS:
+                    sides = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
+                    wide, high = (math.ceil(min(_FINE * side, _MOST_SIDE)) or 1 for side in sides)
+                    self._images[resource] = self.printout.image(decoded(image, (wide, high)))
         return self._images[resource]
-
-    def _cover(self, box: Box) -> None:
-        """Count how often the page is covered all over; raises UnreadableError for too often."""
-        left, top, right, bottom = box
-        wide = min(right, self.printout.width) - max(left, 0.0)
-        high = min(bottom, self.printout.height) - max(top, 0.0)
-        if wide > 0 and high > 0:
-            self._covered += wide * high / (self.printout.width * self.printout.height)
-        if self._covered > _MOST_COVERED:
-            raise UnreadableError("OFD 的页面内容过多，不像正常文档，没有画")
 
 
 def _colours(ink: Ink) -> Iterator[str]:
