@@ -110,9 +110,8 @@ def _by_segments(table: bytes) -> Callable[[int], int]:
 
 def _by_groups(table: bytes) -> Callable[[int], int]:
     (count,) = struct.unpack_from(">L", table, 12)
-    groups = list(
-        struct.iter_unpack(">LLL", table[16 : 16 + 12 * min(count, len(table) // 12 - 2)])
-    )
+    whole = min(count, (len(table) - 16) // 12)
+    groups = list(struct.iter_unpack(">LLL", table[16 : 16 + 12 * whole]))
     starts = [start for start, _, _ in groups]
 
     def glyph(code: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.ofd.package import DamagedPartError
+from kspolicy.read.options import MIB
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 _DPI = 200
 # A0 at the resolution above; a page is rarely larger than A3.
 _MOST_PIXELS = 64_000_000
+_LARGEST = 128 * MIB
 _JBIG2 = (b"\x97JB2", b"\x00\x00\x00\x00\x30")
 _FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "GIF")
+_TOO_LARGE = "页面图像过大，没有读"
 _UNREADABLE = "页面图像无法解码，请把文件另存为 PDF 再读"
 
 
@@ -66,6 +69,8 @@ def opened(document: Document, resource: str) -> Image:
     if name is None:
         raise UnreadableError("页面图像不在文件内，无法识别")
     try:
+        if document.package.infos[name].file_size > _LARGEST:
+            raise UnreadableError(_TOO_LARGE)
         data = document.package.data(name)
     except DamagedPartError as error:
         raise UnreadableError("页面图像已损坏，无法识别") from error
@@ -76,7 +81,7 @@ def opened(document: Document, resource: str) -> Image:
     except Exception as error:  # a damaged image raises whatever its decoder likes
         raise UnreadableError(_UNREADABLE) from error
     if image.width * image.height > _MOST_PIXELS:
-        raise UnreadableError("页面图像过大，没有读")
+        raise UnreadableError(_TOO_LARGE)
     return image
 
 

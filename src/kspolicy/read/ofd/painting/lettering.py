@@ -12,6 +12,7 @@ from kspolicy.read.fonts.face import DamagedFontError, Face, faces
 from kspolicy.read.fonts.installed import installed
 from kspolicy.read.ofd.elements import children, number, words
 from kspolicy.read.ofd.package import DamagedPartError
+from kspolicy.read.options import MIB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ _NO_FONT = (
     "或用 --font 指明一个字体文件"
 )
 _MOST_GLYPHS = 100_000
+_MOST_OWN = 64 * MIB
 # So many characters or fonts are named, the others counted.
 _MOST_NAMED = 10
 
@@ -48,14 +50,15 @@ class Shape(NamedTuple):
 class Lettering:
     """The fonts of a document: its own where it has them, else those of this computer.
 
-    ``lacking`` counts the characters that no font has, ``replaced`` those that are drawn in another
-    font, by the name of their own.
+    ``lacking`` counts the characters that no font has; ``replaced`` are the fonts in place of which
+    others are taken, each with the last of those. ``left`` is how many bytes its own may still have.
     """
 
     document: Document
     named: Path | None
     lacking: Counter[str] = field(default_factory=Counter)
-    replaced: Counter[str] = field(default_factory=Counter)
+    replaced: dict[str, str] = field(default_factory=dict)
+    left: int = _MOST_OWN
     _own: dict[str, Face | None] = field(default_factory=dict)
     _system: list[Face] | None = None
 
@@ -76,7 +79,7 @@ class Lettering:
             found = face.characters.glyph(ord(letter.text))
             if 0 < found < face.glyphs:
                 known = self.document.fonts.get(font)
-                self.replaced[known.name if known else ""] += 1
+                self.replaced[known.name if known else ""] = face.family
                 return Shape(face, found, own=False)
         self.lacking[letter.text] += 1
         return None
@@ -86,10 +89,8 @@ class Lettering:
         if self.replaced:
             names = [f"“{name}”" for name in self.replaced if name]
             said = "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
-            yield (
-                f"文件没有内嵌字体{said}，图中用本机的 {self._installed()[0].family} 代替，"
-                "字形与原件不尽相同。"
-            )
+            others = "、".join(dict.fromkeys(filter(None, self.replaced.values()))) or "其他字体"
+            yield f"文件没有内嵌可用的字体{said}，图中用 {others} 代替，字形与原件不尽相同。"
         if self.lacking:
             signs = "、".join(list(self.lacking)[:_MOST_NAMED])
             more = "等" if len(self.lacking) > _MOST_NAMED else ""
@@ -108,6 +109,9 @@ class Lettering:
     def _opened(self, part: str) -> Face | None:
         from PIL import ImageFont
 
+        self.left -= self.document.package.infos[part].file_size
+        if self.left < 0:
+            return None
         try:
             face = faces(self.document.package.data(part))[0]
             # What FreeType refuses would be drawn as something else.

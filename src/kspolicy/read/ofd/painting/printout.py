@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 # An object of a PDF, in pieces.
 Body = tuple[bytes, ...]
 
-# Beyond this, in whatever unit, nothing is on a page.
+# Beyond this, in whatever unit, nothing is on a page; neither is what is no number.
 _FARTHEST = 1e8
 
 
 def numbers(*values: float) -> str:
     """Numbers as operators take them, a space behind each."""
-    return "".join(f"{min(max(value, -_FARTHEST), _FARTHEST):.4f} " for value in values)
+    sane = (value if abs(value) <= _FARTHEST else 0.0 for value in values)
+    return "".join(f"{value:.4f} " for value in sane)
 
 
 @dataclass(slots=True)
