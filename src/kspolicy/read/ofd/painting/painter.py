@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # A dense page has some thousands of characters, a drawing some ten thousand lines; a character
 # takes as long as so many lines.
-_MOST_DRAWN, _CHARACTER = 400_000, 8
+_MOST_DRAWN, _CHARACTER = 400_000, 16
 # In millimetres: a line wider than this is an area.
 _WIDE = 5.0
 # Pixels to the point at which images are kept, how many on a side; how many are decoded in all.
