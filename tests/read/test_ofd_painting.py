@@ -116,6 +116,26 @@ def test_turned_text_is_drawn_turned() -> None:
     assert inked(lying) == near(52 - 1.5, 90, 62 + 4, 100)
 
 
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 150 0", "0 -1 1 0 0 150", "-1 0 0 -1 150 150"])
+def test_a_page_read_turned_is_shown_as_it_lies(matrix: str) -> None:
+    """All of its text lies on its side, as in a table set across a page, or upside down."""
+    lying = text("根据我市二〇二三年房地产用地供应计划", 30, 90, 5).replace(
+        "<ofd:TextObject", f'<ofd:TextObject CTM="{matrix}"'
+    )
+    with open_sheets(packed(parts([Sheet(objects=[lying])])), "ofd", FONT) as sheets:
+        sheet, image = sheets.sheet(1), sheets.image(1)
+    scale = image.width / sheet.width
+    glyphs = sheet.page.glyphs
+    ink = image.convert("L").point(lambda value: 255 * (value < 150))
+
+    assert sheet.turned
+    assert "".join(glyph.text for glyph in glyphs).startswith("根据我市")
+    assert glyphs[0].top == pytest.approx(glyphs[-3].top, abs=1)
+    assert glyphs[0].left < glyphs[1].left
+    for glyph in glyphs[:17]:
+        assert ink.crop(tuple(round(side * scale) for side in sheet.shown(glyph[1:5]))).getbbox()
+
+
 def test_a_font_in_the_file_is_used() -> None:
     image, said = drawn(written("市\ue000"), *own())
 
