@@ -51,7 +51,7 @@ class Lettering:
     """The fonts of a document: its own where it has them, else those of this computer.
 
     ``lacking`` counts the characters that no font has; ``replaced`` are the fonts in place of which
-    others are taken, each with the last of those. ``left`` is how many bytes its own may still have.
+    others are taken, each with the last of those; ``left`` is how large its own may yet be.
     """
 
     document: Document
