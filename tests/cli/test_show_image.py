@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from cvttf_NotoSansCJK_Regular import get_TTF_path
 from PIL import Image, ImageChops
 
 from kspolicy.cli.root import run
@@ -12,6 +13,7 @@ from kspolicy.corpus.store import write_document
 from kspolicy.parse.document import parse_source
 from kspolicy.read import read_bytes
 from shipped import ELECTRONICS, shipped
+from typeset.ofd import SIZE, TABLE, ofd
 from typeset.typst import pdf
 
 if TYPE_CHECKING:
@@ -111,14 +113,69 @@ def test_a_text_has_no_page_to_show_but_a_line(
     assert f"在第 {line} 行" in said
 
 
-def test_ofd_is_not_drawn_and_it_is_said_what_to_do(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    document = shipped(ELECTRONICS)
-    source = document.source.model_copy(update={"form": "ofd", "file": "通知.ofd"})
-    write_document(tmp_path, document.model_copy(update={"source": source}))
+@pytest.fixture(scope="module")
+def ofd_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of YAML with the OFD beside it."""
+    folder = tmp_path_factory.mktemp("ofd")
+    write_document(folder, parse_source(read_bytes(ofd(ELECTRONICS), "通知.ofd")))
+    (folder / "通知.ofd").write_bytes(ofd(ELECTRONICS))
+    return folder
 
-    assert "另存为 PDF" in refused(capsys, tmp_path, tmp_path / "x.png")
+
+def test_of_an_ofd_a_target_is_shown_where_it_stands(
+    ofd_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "出处.png"
+    target = ["show", "97:body/3.3.3#1", "--image", str(file), "--data", str(ofd_data)]
+    assert run([*target, "--font", get_TTF_path()]) == 0
+    said = capsys.readouterr()
+
+    assert "力争超1110家" in said.out
+    assert f"已写入 {file}" in said.err
+    assert "文件没有内嵌可用的字体“仿宋_GB2312”，图中用 Noto Sans CJK TC" in said.err
+    left, top, right, bottom = marked(file) or (0, 0, 0, 0)
+    # 力争超1110家 is four characters and four figures of half the width; lines are justified.
+    size = SIZE * 200 / 25.4
+    assert 6 * size < right - left < 6.8 * size
+    assert bottom - top < 1.4 * size
+    with Image.open(file) as image:
+        assert image.width > 25 * size
+        ink = image.convert("L").point(lambda value: 255 * (value < 90))
+    step = (right - left) / 12
+    for place, wide in zip((0, 2, 4, 6, 7, 8, 9, 10), (2, 2, 2, 1, 1, 1, 1, 2), strict=True):
+        begin = left + place * step
+        sign = ink.crop((round(begin), top, round(begin + wide * step), bottom))
+        assert sign.getbbox(), f"nothing is drawn at {place}"
+
+
+def test_of_an_ofd_the_cell_of_a_district_is_marked(ofd_data: Path, tmp_path: Path) -> None:
+    total, district = tmp_path / "total.png", tmp_path / "one.png"
+    options = ("--data", str(ofd_data), "--font", get_TTF_path())
+    assert run(["show", "97:annex-1/3", "--image", str(total), *options]) == 0
+    assert run(["show", "97:annex-1/3@高新区", "--image", str(district), *options]) == 0
+
+    whole, part = marked(total), marked(district)
+    assert whole
+    assert part
+    # 2025年, 开发区, 高新区: two columns further in the same line; the columns are equally wide.
+    table = (297 - 2 * 37) * 200 / 25.4
+    assert part[0] - whole[0] == pytest.approx(2 * 1.35 / 20.5 * table, abs=1.5 * TABLE * 8)
+    assert part[1] == whole[1]
+
+
+def test_without_a_font_an_ofd_is_refused_and_it_is_said_what_to_do(
+    ofd_data: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kspolicy.read.fonts.installed.FOLDERS", ())
+    said = refused(capsys, ofd_data, tmp_path / "x.png")
+    assert "本机没有找到中文字体" in said
+    assert "请安装中文字体" in said
+
+    monkeypatch.setenv("KSPOLICY_FONT", str(ofd_data / "通知.ofd"))
+    assert "通知.ofd”不是可用的字体文件" in refused(capsys, ofd_data, tmp_path / "x.png")
 
 
 def test_without_the_file_or_with_another_nothing_is_shown(

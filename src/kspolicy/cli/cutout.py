@@ -9,20 +9,21 @@ from kspolicy.cli.failure import CommandError, tell
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kspolicy.corpus.store import Entry
     from kspolicy.evidence.locating import Spot
     from kspolicy.evidence.wanted import Wanted
     from kspolicy.model.document import PolicyDocument
 
 
-def write_cutout(document: PolicyDocument, item: str, ref: str, saved: Path, output: Path) -> None:
+def write_cutout(entry: Entry, item: str, ref: str, output: Path, font: Path | None) -> None:
     """Write the place of an item into the PNG file ``output``, and say what it shows.
 
     Args:
-        document: the document.
+        entry: the document, and the YAML file that it is saved in.
         item: the id of the item within it.
         ref: what the person calls it.
-        saved: the YAML file of the document.
         output: the file to write.
+        font: a font file for what an OFD has no font for.
 
     Raises:
         CommandError: there is no page to show, or the original is not there.
@@ -38,19 +39,23 @@ def write_cutout(document: PolicyDocument, item: str, ref: str, saved: Path, out
 
     if output.suffix.lower() != ".png":
         raise CommandError(f"截图只能写成 PNG，请把“{output}”改为以 .png 结尾的文件名。")
+    document, saved = entry.document, entry.path
     item_wanted = wanted(document, item)
     _refuse_unpaged(document, item_wanted, ref)
     sought = item_wanted.sought if item_wanted else None
     if sought is None:
         raise CommandError(f"没有记下“{ref}”在第几页，不能截图；请重新解析原文件。")
-    with open_sheets(original(document, saved), document.source.form) as sheets:
+    with open_sheets(original(document, saved), document.source.form, font) as sheets:
         locator = Locator(sheets)
         spots = locator.locate(sought)
         if not spots:
             raise CommandError(f"在第 {sought.page} 页上没有找到“{ref}”的原文，不能截图。")
         spot = spots[0]
         picture = cut_out(sheets.image(spot.page), locator.sheet(spot.page), spot)
+        remarks = tuple(sheets.remarks())
     deliver(picture, output)
+    for remark in remarks:
+        tell(remark)
     _explain(spots)
 
 
@@ -66,10 +71,6 @@ def _refuse_unpaged(document: PolicyDocument, item: Wanted | None, ref: str) -> 
     line = f"“{ref}”在第 {place.line} 行。" if place and place.line else ""
     if place and place.paragraph:
         line = f"“{ref}”在第 {place.paragraph} 段。"
-    if source.form == "ofd":
-        raise CommandError(
-            f"暂不能把 OFD（{source.file}）画成图，请用 OFD 阅读器另存为 PDF，解析后再截图。{page}"
-        )
     raise CommandError(f"{source.file} 没有页面可供截图。{page or line}")
 
 

@@ -21,7 +21,7 @@ EXAMPLES = (
     "kspolicy show 97:三、（三）3",
     "kspolicy show 97:body/3.3.3#1",
     "kspolicy show 97:annex-1/3@高新区 --format json",
-    "kspolicy show 97:body/3.3.3#1 --image 出处.png        # 从 PDF 或扫描件截图",
+    "kspolicy show 97:body/3.3.3#1 --image 出处.png        # 从原文件的页面截图",
 )
 
 
@@ -50,8 +50,19 @@ def show(
         typer.Option(
             "--image",
             metavar="文件",
-            help="把这一条所在的地方从原文件（PDF、扫描件、图片）的页面上截下来，标出原文，"
-            "写成 PNG。原文件应与 YAML 在一起，或在旁边的 raw 文件夹中。",
+            help="把这一条所在的地方从原文件（PDF、OFD、扫描件、图片）的页面上截下来，标出"
+            "原文，写成 PNG。原文件应与 YAML 在一起，或在旁边的 raw 文件夹中。",
+            rich_help_panel=OUTPUT_PANEL,
+        ),
+    ] = None,
+    font: Annotated[
+        Path | None,
+        typer.Option(
+            "--font",
+            metavar="文件",
+            envvar="KSPOLICY_FONT",
+            help="画 OFD 的页面时，文件没有内嵌的字体用这个字体文件（TTF、OTF、TTC）代替。"
+            "未指定时用本机的中文字体。",
             rich_help_panel=OUTPUT_PANEL,
         ),
     ] = None,
@@ -85,7 +96,7 @@ def show(
     answers.warn()
     if image is not None:
         entry = _entry(reference.document, answers.folder)
-        write_cutout(entry.document, reference.item, reference.ref, entry.path, image)
+        write_cutout(entry, reference.item, reference.ref, image, font)
     on_screen = output is None or str(output) == "-"
     width = screen_width() if on_screen else None
     screen = Screen(width, wants_colour()) if width else None

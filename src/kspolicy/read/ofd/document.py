@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.source import ReadingNote
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.ofd.elements import child, children, local_name, numbers, text_of
 from kspolicy.read.ofd.package import DamagedPartError, Package
+from kspolicy.read.ofd.placing import page_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
+    from kspolicy.read.ofd.placing import Matrix
     from kspolicy.read.options import ReadingOptions
 
 _ENCRYPTED = "OFD 已加密，请先用阅读器打开并另存为不加密的文件"
@@ -27,12 +30,43 @@ _MOST_REPEATED = 50
 _LEAST_SIDE, _MOST_SIDE = 5.0, 5000.0
 
 
+class Font(NamedTuple):
+    """A font by its name, and the name of the part that holds it; None where none does."""
+
+    name: str
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A page between the templates behind it and those before it, in the order of drawing.
+
+    ``box`` is that of the page in millimetres: left, top, width, height. ``missing`` counts the
+    templates that are damaged or not there.
+    """
+
+    roots: tuple[_Element, ...]
+    box: tuple[float, ...]
+    missing: int = 0
+
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix from the page's millimetres to points."""
+        return page_matrix(self.box)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height of the page in points."""
+        return page_matrix((0, 0)).point(*self.box[2:])
+
+
 @dataclass(slots=True)
 class Document:
     """The first document of a package.
 
     ``pages`` and ``templates`` (by id) are names of parts, None for one that is missing; ``media``
-    are the names of images by id; ``size`` is the usual box of a page, in millimetres.
+    are the names of images by id; ``styles`` are the DrawParams by id; ``parsed`` are templates by
+    the names of their parts; ``size`` is the usual box of a page, in millimetres.
     """
 
     package: Package
@@ -41,8 +75,11 @@ class Document:
     pages: list[str | None] = field(default_factory=list)
     templates: dict[str, str] = field(default_factory=dict)
     media: dict[str, str] = field(default_factory=dict)
+    fonts: dict[str, Font] = field(default_factory=dict)
+    styles: dict[str, _Element] = field(default_factory=dict)
     composites: dict[str, _Element] = field(default_factory=dict)
     notes: list[ReadingNote] = field(default_factory=list)
+    parsed: dict[str, _Element] = field(default_factory=dict)
 
     @classmethod
     def opened(cls, package: Package, options: ReadingOptions) -> Document:
@@ -63,9 +100,34 @@ class Document:
         document._note_asides(root, body)
         return document
 
-    def page_size(self, page: _Element | None) -> tuple[float, ...]:
-        """The box of a page in millimetres: left, top, width, height."""
-        return _area(child(page, "Area")) or self.size
+    def stack(self, number: int) -> Stack | None:
+        """The page ``number``, from 1, with its templates; None if it is missing or damaged.
+
+        Raises:
+            UnreadableError: beyond a limit.
+        """
+        name = self.pages[number - 1]
+        try:
+            root = self.package.xml(name) if name else None
+        except DamagedPartError:
+            root = None
+        if root is None:
+            return None
+        for each in children(root, "PageRes"):
+            self.take_resources(text_of(each), posixpath.dirname(name or ""))
+        uses = list(children(root, "Template"))
+        behind = [self._template(use) for use in uses if not _is_before(use)]
+        before = [self._template(use) for use in uses if _is_before(use)]
+        roots = [*behind, root, *before]
+        found = tuple(each for each in roots if each is not None)
+        return Stack(found, _area(child(root, "Area")) or self.size, roots.count(None))
+
+    def _template(self, use: _Element) -> _Element | None:
+        name = self.templates.get(use.get("TemplateID", "").strip())
+        if name is not None and name not in self.parsed:
+            with suppress(DamagedPartError):
+                self.parsed[name] = self.package.xml(name)
+        return self.parsed.get(name or "")
 
     def _take(self, root: _Element, options: ReadingOptions) -> None:
         common = child(root, "CommonData")
@@ -99,15 +161,23 @@ class Document:
             return
         place = posixpath.dirname(name)
         within = posixpath.join(place, root.get("BaseLoc", "").replace("\\", "/"))
+
+        def part(file: str) -> str | None:
+            return self.package.find(file, within) or self.package.find(file, place)
+
         for each in (unit for group in root for unit in group):
             key = each.get("ID", "").strip()
-            if local_name(each) == "MultiMedia":
-                file = text_of(child(each, "MediaFile"))
-                found = self.package.find(file, within) or self.package.find(file, place)
-                if found:
-                    self.media[key] = found
-            elif local_name(each) == "CompositeGraphicUnit":
-                self.composites[key] = each
+            match local_name(each):
+                case "MultiMedia":
+                    if found := part(text_of(child(each, "MediaFile"))):
+                        self.media[key] = found
+                case "Font":
+                    file = part(text_of(child(each, "FontFile")))
+                    self.fonts[key] = Font(each.get("FontName", "").strip(), file)
+                case "DrawParam":
+                    self.styles[key] = each
+                case "CompositeGraphicUnit":
+                    self.composites[key] = each
 
     def _note_asides(self, root: _Element, body: _Element) -> None:
         """Seals, annotations and attachments: there, and not read."""
@@ -164,6 +234,11 @@ def _current(package: Package, body: _Element) -> str | None:
             root = text_of(child(package.xml(name), "DocRoot"))
             return package.find(root, posixpath.dirname(name))
     return None
+
+
+def _is_before(use: _Element) -> bool:
+    """Whether a template covers the page that uses it."""
+    return use.get("ZOrder", "Background") == "Foreground"
 
 
 def _area(area: _Element | None) -> tuple[float, ...] | None:

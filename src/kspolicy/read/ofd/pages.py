@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote
 from kspolicy.read.errors import UnreadableError
-from kspolicy.read.ofd.drawing import MOST_DRAWN, Drawing
-from kspolicy.read.ofd.elements import children, text_of
+from kspolicy.read.ofd.drawing import Drawing
 from kspolicy.read.ofd.images import page_image
-from kspolicy.read.ofd.package import DamagedPartError
-from kspolicy.read.ofd.placing import Matrix, around, corners, page_matrix
+from kspolicy.read.ofd.objects import Objects
+from kspolicy.read.ofd.placing import Matrix, around, corners
 from kspolicy.read.ofd.text import UNMAPPED
 from kspolicy.read.pages.legibility import complaint
 from kspolicy.read.pages.page import Glyph, Page, Stroke
@@ -22,12 +21,12 @@ from kspolicy.read.pages.turning import Turned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element
-
-    from kspolicy.read.ofd.document import Document
+    from kspolicy.read.ofd.document import Document, Stack
     from kspolicy.read.options import ReadingOptions
     from kspolicy.read.pages.page import Box
 
+# What a whole document draws: 2,000 pages of 22 lines of 28 characters have a million and a half.
+_MOST_DRAWN = 3_000_000
 # From this share of a page on, an image may hold text that is missed; less is a seal or an emblem.
 _LARGE_IMAGE = 0.2
 # A page is read turned when this share of its characters stand so.
@@ -48,8 +47,7 @@ _OUTLINED = "文字都转成了图形，没有可读的文字"
 class OfdPages:
     """One reading of a document's pages: what was noticed, and which pages were turned to be read.
 
-    ``recognised`` and ``written`` count pages; ``refusals`` is why pages could not be read;
-    ``templates`` are those already opened, by the names of their parts.
+    ``recognised`` and ``written`` count pages; ``refusals`` is why pages could not be read.
     """
 
     document: Document
@@ -57,10 +55,12 @@ class OfdPages:
     notes: list[ReadingNote] = field(default_factory=list)
     turned: dict[int, Turned] = field(default_factory=dict)
     refusals: list[str] = field(default_factory=list)
-    templates: dict[str, _Element] = field(default_factory=dict)
     recognised: int = 0
     written: int = 0
-    left: int = MOST_DRAWN
+    objects: Objects = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.objects = Objects(self.document.composites, _MOST_DRAWN)
 
     def read(self) -> Iterator[Page]:
         """The pages that can be read, in order.
@@ -69,25 +69,23 @@ class OfdPages:
             UnreadableError: beyond a limit.
         """
         for number in range(1, len(self.document.pages) + 1):
-            page = self._page(number)
+            page = self.page(number)
             if page is not None:
                 yield page
 
-    def _page(self, number: int) -> Page | None:
-        name = self.document.pages[number - 1]
-        try:
-            root = self.document.package.xml(name) if name else None
-        except DamagedPartError:
-            root = None
-        if root is None:
-            what = "已损坏" if name else "不在文件内"
+    def page(self, number: int) -> Page | None:
+        """A page as it is read; None, and a note, where it cannot be.
+
+        Raises:
+            UnreadableError: beyond a limit.
+        """
+        stack = self.document.stack(number)
+        if stack is None:
+            what = "已损坏" if self.document.pages[number - 1] else "不在文件内"
             self._refuse(number, f"本页{what}，未读取", f"OFD 的页面{what}，请重新下载或导出")
             return None
-        for each in children(root, "PageRes"):
-            self.document.take_resources(text_of(each), (name or "").rpartition("/")[0])
-        box = self.document.page_size(root)
-        drawing = self._drawn(root, page_matrix(box), number)
-        blank = Page(number, *page_matrix((0, 0)).point(*box[2:]), ())
+        drawing = self._drawn(stack, number)
+        blank = Page(number, *stack.size, ())
         covered = _covered(drawing, blank)
         self._take_hidden(drawing, number, covered)
         garbled = complaint(sign.glyph.text for sign in drawing.signs)
@@ -121,32 +119,15 @@ class OfdPages:
             drawing.signs = drawing.hidden
             self.notes.append(ReadingNote("text-layer-recognised", _SCANNER_TEXT, place))
 
-    def _drawn(self, root: _Element, matrix: Matrix, number: int) -> Drawing:
-        """What a page draws between the templates behind it and those before it."""
-        drawing = Drawing(self.document.composites, self.left)
-        uses = list(children(root, "Template"))
-        before = [use for use in uses if use.get("ZOrder", "Background") == "Foreground"]
-        for use in uses:
-            if use not in before:
-                self._template(drawing, use, matrix, number)
-        drawing.draw(root, matrix)
-        for use in before:
-            self._template(drawing, use, matrix, number)
-        self.left = drawing.left
-        return drawing
-
-    def _template(self, drawing: Drawing, use: _Element, matrix: Matrix, number: int) -> None:
-        name = self.document.templates.get(use.get("TemplateID", "").strip())
-        try:
-            if name is not None:
-                if name not in self.templates:
-                    self.templates[name] = self.document.package.xml(name)
-                drawing.draw(self.templates[name], matrix)
-                return
-        except DamagedPartError:
-            pass
+    def _drawn(self, stack: Stack, number: int) -> Drawing:
+        """What a page and its templates draw."""
+        drawing = Drawing(self.objects)
+        for root in stack.roots:
+            drawing.draw(root, stack.matrix)
         message = "本页所用的模板页已损坏或不在文件内，其中文字未读取"
-        self.notes.append(ReadingNote("template-unread", message, Place(page=number)))
+        note = ReadingNote("template-unread", message, Place(page=number))
+        self.notes += [note] * stack.missing
+        return drawing
 
     def _recognised(self, drawing: Drawing, blank: Page) -> Page | None:
         """The page by its images; None, and a note, when that is not wanted or not possible."""

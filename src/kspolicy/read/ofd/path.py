@@ -92,7 +92,7 @@ def straight_parts(data: str) -> Iterator[list[Point]]:
     """The corners of each run of straight lines; a curve ends one and begins the next."""
     part: list[Point] = []
     start: Point | None = None
-    for operator, values in _operations(data):
+    for operator, values in operations(data):
         straight = _OPERATORS[operator][1]
         end = start if operator == "C" else (values[-2], values[-1])
         if end is None:
@@ -109,7 +109,7 @@ def straight_parts(data: str) -> Iterator[list[Point]]:
         yield part
 
 
-def _operations(data: str) -> Iterator[tuple[str, list[float]]]:
+def operations(data: str) -> Iterator[tuple[str, list[float]]]:
     """Each operator with its numbers; one that lacks some, or has none of sane size, is left out.
 
     Numbers that follow without an operator repeat the last one, as in SVG.

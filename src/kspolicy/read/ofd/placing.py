@@ -40,6 +40,11 @@ class Matrix(NamedTuple):
         c, d = self.a * inner.c + self.c * inner.d, self.b * inner.c + self.d * inner.d
         return Matrix(a, b, c, d, *self.point(inner.e, inner.f))
 
+    @property
+    def scale(self) -> float:
+        """How many times as long it makes a line, level or upright, at the most."""
+        return max(math.hypot(self.a, self.b), math.hypot(self.c, self.d))
+
     def quarters(self, turned: float = 0.0) -> int | None:
         """By how many quarters clockwise it turns what ``turned`` degrees already; None if aslant.
 

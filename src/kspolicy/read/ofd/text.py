@@ -36,22 +36,25 @@ class Sign(NamedTuple):
     quarters: int | None
 
 
+class Letter(NamedTuple):
+    """A character in the space of its TextObject.
+
+    ``code`` is how the document writes it, ``text`` how it is read; ``x`` and ``y`` are where it
+    begins on its line, ``wide`` is how wide it is.
+    """
+
+    code: str
+    text: str
+    x: float
+    y: float
+    wide: float
+
+
 def signs(element: _Element, outer: Matrix) -> Iterator[Sign]:
     """The characters of a TextObject, ``outer`` being the matrix of where it stands."""
-    matrix = placed(element, outer)
-    size = number(element.get("Size"), 0.0)
-    if size <= 0:
-        return
-    writing = _Writing.of(element, matrix, size)
-    mapped = child(element, "CGTransform") is not None
-    start = 0.0, 0.0
-    for code in children(element, "TextCode"):
-        # Where X or Y is missing, that of the code before holds.
-        start = number(code.get("X"), start[0]), number(code.get("Y"), start[1])
-        text = written(code, is_mapped=mapped)
-        places = writing.places(text, start, code.get("DeltaX"), code.get("DeltaY"))
-        for sign, x, y, wide in places:
-            yield writing.sign(sign, x, y, wide)
+    writing = Writing.of(element, outer)
+    for _, text, x, y, wide in writing.letters(element):
+        yield writing.sign(text, x, y, wide)
 
 
 def is_hidden(element: _Element) -> bool:
@@ -63,21 +66,19 @@ def is_hidden(element: _Element) -> bool:
     return not filled and element.get("Stroke", "false").strip().lower() != "true"
 
 
-def written(code: _Element, *, is_mapped: bool) -> str:
-    """The characters of a TextCode; ``is_mapped``: glyphs are given beside them."""
+def written(code: _Element) -> str:
+    """The characters of a TextCode as they are written."""
     text = "".join(map(str, code.itertext()))
     if "\n" in text:
         # Set apart by a program that indents XML.
         text = text.strip()
     if "\\" in text:
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    if is_mapped:
-        text = text.replace(_PLACEHOLDER, UNMAPPED)
-    return "".join(map(_readable, text))
+    return text
 
 
 @dataclass(slots=True)
-class _Writing:
+class Writing:
     """How a TextObject sets its characters.
 
     ``reads`` is the direction in which it is read, in degrees clockwise; ``matrix`` lays its space
@@ -94,8 +95,9 @@ class _Writing:
     boxes: dict[float, Box] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, element: _Element, matrix: Matrix, size: float) -> _Writing:
-        """The writing of ``element``, ``size`` being that of its characters in its own space."""
+    def of(cls, element: _Element, outer: Matrix) -> Writing:
+        """The writing of ``element``, ``outer`` being the matrix of where it stands."""
+        matrix, size = placed(element, outer), number(element.get("Size"), 0.0)
         stands = _QUARTERS.get(element.get("CharDirection", "").strip(), 0.0)
         cosine, sine = math.cos(math.radians(stands)), math.sin(math.radians(stands))
         return cls(
@@ -107,6 +109,24 @@ class _Writing:
             size * math.hypot(matrix.c, matrix.d),
             matrix.quarters(stands),
         )
+
+    def letters(self, element: _Element) -> Iterator[Letter]:
+        """The characters of ``element`` in their order; none where it gives them no size."""
+        if self.size <= 0:
+            return
+        mapped = child(element, "CGTransform") is not None
+        start = 0.0, 0.0
+        for part in children(element, "TextCode"):
+            # Where X or Y is missing, that of the code before holds.
+            start = number(part.get("X"), start[0]), number(part.get("Y"), start[1])
+            codes = written(part)
+            # ``mapped``: glyphs are given beside the characters.
+            text = codes.replace(_PLACEHOLDER, UNMAPPED) if mapped else codes
+            places = self.places(
+                "".join(map(_readable, text)), start, part.get("DeltaX"), part.get("DeltaY")
+            )
+            for code, (sign, x, y, wide) in zip(codes, places, strict=True):
+                yield Letter(code, sign, x, y, wide)
 
     def places(
         self, text: str, start: tuple[float, float], across: str | None, down: str | None
@@ -121,6 +141,12 @@ class _Writing:
                 wide = right
             yield sign, x, y, wide
             x, y = x + right, y + below
+
+    def space(self, letter: Letter) -> Matrix:
+        """The matrix of a letter's own space: of size 1, at its origin, y up."""
+        x, y = self.matrix.point(letter.x, letter.y)
+        a, b, c, d, _, _ = self.own.after(Matrix(self.size, d=-self.size))
+        return Matrix(a, b, c, d, x, y)
 
     def sign(self, text: str, x: float, y: float, wide: float) -> Sign:
         """The character ``text`` at ``x``, ``y``, laid on the page."""

@@ -11,7 +11,8 @@ from kspolicy.read.pages.page import Page
 from kspolicy.read.pages.turning import Turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from PIL.Image import Image
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kspolicy.read.pages.pdfium import PdfiumPages
 
 # The forms, as a source names them, whose pages can be looked at.
-PICTURED_FORMS = frozenset({"pdf", "scan", "image"})
+PICTURED_FORMS = frozenset({"pdf", "scan", "image", "ofd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,32 @@ class Sheets(Protocol):
     def image(self, number: int) -> Image:
         """A page as it is shown, in colours, at some 200 dots per inch; raises UnreadableError."""
 
+    def remarks(self) -> Iterable[str]:
+        """In Chinese sentences, what the images given so far do not show as the file has it."""
+
     def close(self) -> None:
         """Free what the file holds."""
 
 
 @contextmanager
-def open_sheets(data: bytes, form: str) -> Iterator[Sheets]:
+def open_sheets(data: bytes, form: str, font: Path | None = None) -> Iterator[Sheets]:
     """The pages of a file of one of the ``PICTURED_FORMS``.
+
+    ``font`` is a font file for characters whose own font is not in an OFD.
 
     Raises:
         UnreadableError: it cannot be opened.
     """
-    sheets: Sheets = _ImageSheets(data) if form == "image" else _PdfSheets(data)
+    sheets: Sheets
+    match form:
+        case "image":
+            sheets = _ImageSheets(data)
+        case "ofd":
+            from kspolicy.read.ofd.sheets import OfdSheets
+
+            sheets = OfdSheets(data, font)
+        case _:
+            sheets = _PdfSheets(data)
     try:
         yield sheets
     finally:
@@ -96,6 +111,9 @@ class _PdfSheets:
     def __len__(self) -> int:
         return len(self._pages)
 
+    def remarks(self) -> Iterable[str]:
+        return ()
+
     def close(self) -> None:
         self._pages.close()
 
@@ -104,7 +122,7 @@ class _PdfSheets:
 
         from kspolicy.read.pages.legibility import complaint
 
-        _refuse_beyond(number, self)
+        refuse_beyond(number, self)
         try:
             drawn = self._pages.read(number, singly=True)
         except pypdfium2.PdfiumError as error:
@@ -119,7 +137,7 @@ class _PdfSheets:
     def image(self, number: int) -> Image:
         import pypdfium2
 
-        _refuse_beyond(number, self)
+        refuse_beyond(number, self)
         try:
             return self._pages.render(number)
         except pypdfium2.PdfiumError as error:
@@ -137,13 +155,16 @@ class _ImageSheets:
 
         return page_count(self._data)
 
+    def remarks(self) -> Iterable[str]:
+        return ()
+
     def close(self) -> None:
         """Nothing is held."""
 
     def sheet(self, number: int) -> Sheet:
         from kspolicy.read.forms.image import page_image, page_size
 
-        _refuse_beyond(number, self)
+        refuse_beyond(number, self)
         image = page_image(self._data, number)
         wide, high = page_size(image)
         blank = Sheet(Page(number, wide, high, ()))
@@ -152,7 +173,7 @@ class _ImageSheets:
     def image(self, number: int) -> Image:
         from kspolicy.read.forms.image import page_image
 
-        _refuse_beyond(number, self)
+        refuse_beyond(number, self)
         return page_image(self._data, number).convert("RGB")
 
 
@@ -165,6 +186,7 @@ def _recognised(image: Image, number: int, width: float, height: float) -> Sheet
     return None
 
 
-def _refuse_beyond(number: int, sheets: Sheets) -> None:
+def refuse_beyond(number: int, sheets: Sheets) -> None:
+    """Refuse the number of a page that is not there."""
     if not 0 < number <= len(sheets):
         raise UnreadableError(f"文件只有 {len(sheets)} 页，没有第 {number} 页")
