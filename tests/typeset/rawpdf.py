@@ -25,10 +25,11 @@ def raw_pdf(*contents: bytes, trailer: bytes = b"") -> bytes:
         objects.append(b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R >>" % (number + 1))
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     objects.append(_IMAGE)
-    return _written(objects, trailer)
+    return written(objects, trailer)
 
 
-def _written(objects: list[bytes], trailer: bytes) -> bytes:
+def written(objects: list[bytes], trailer: bytes = b"") -> bytes:
+    """A PDF of these objects, numbered from 1, the catalogue first."""
     data = b"%PDF-1.7\n"
     offsets: list[int] = []
     for number, body in enumerate(objects, start=1):

@@ -28,7 +28,8 @@ class Item:
 
     ``shown`` is what people are told: its path, behind that of its archive. The bytes, ``size`` of
     them, are those of the file ``path``, or of a ``member`` of the archive ``path``. ``is_copy``
-    says that ``path`` is a copy that will be gone after the batch.
+    says that ``path`` is a copy that will be gone after the batch. ``lost`` are the pages that
+    ended the process which read them, each with a clause that says how.
     """
 
     shown: str
@@ -36,6 +37,7 @@ class Item:
     size: int
     member: Member | None = None
     is_copy: bool = False
+    lost: tuple[tuple[int, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -71,6 +73,8 @@ def read_item(item: Item, options: ReadingOptions) -> Source:
     Raises:
         UnreadableError: they cannot be read.
     """
+    if item.lost:
+        options = replace(options, lost=item.lost)
     if item.member is None and not item.is_copy:
         return read_file(item.path, options)
     if item.size > options.max_bytes:

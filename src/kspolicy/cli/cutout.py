@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kspolicy.cli.failure import CommandError, tell
@@ -9,7 +10,8 @@ from kspolicy.cli.failure import CommandError, tell
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kspolicy.evidence.locating import Spot
+    from kspolicy.batch.item import Item
+    from kspolicy.evidence.locating import Sought, Spot
     from kspolicy.evidence.wanted import Wanted
     from kspolicy.model.document import PolicyDocument
 
@@ -29,12 +31,10 @@ def write_cutout(document: PolicyDocument, item: str, ref: str, saved: Path, out
         UnreadableError: the page cannot be shown.
         OSError: the file cannot be written.
     """
+    from kspolicy.batch.apart import done_apart
     from kspolicy.cli.original import original
     from kspolicy.cli.output import deliver
-    from kspolicy.evidence.cutting import cut_out
-    from kspolicy.evidence.locating import Locator
     from kspolicy.evidence.wanted import wanted
-    from kspolicy.read.pages.sheets import open_sheets
 
     if output.suffix.lower() != ".png":
         raise CommandError(f"截图只能写成 PNG，请把“{output}”改为以 .png 结尾的文件名。")
@@ -43,15 +43,39 @@ def write_cutout(document: PolicyDocument, item: str, ref: str, saved: Path, out
     sought = item_wanted.sought if item_wanted else None
     if sought is None:
         raise CommandError(f"没有记下“{ref}”在第几页，不能截图；请重新解析原文件。")
-    with open_sheets(original(document, saved), document.source.form) as sheets:
-        locator = Locator(sheets)
-        spots = locator.locate(sought)
-        if not spots:
-            raise CommandError(f"在第 {sought.page} 页上没有找到“{ref}”的原文，不能截图。")
-        spot = spots[0]
-        picture = cut_out(sheets.image(spot.page), locator.sheet(spot.page), spot)
+    cut = done_apart(_Cutting(sought, document.source.form), original(document, saved))
+    if cut is None:
+        raise CommandError(f"在第 {sought.page} 页上没有找到“{ref}”的原文，不能截图。")
+    spots, picture = cut
     deliver(picture, output)
     _explain(spots)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutting:
+    """Cuts a place out of a file of this form."""
+
+    sought: Sought
+    form: str
+
+    def __call__(self, item: Item) -> tuple[tuple[Spot, ...], bytes] | None:
+        """The spots and the picture of the first; None where the words are not found.
+
+        Raises:
+            UnreadableError: the page cannot be shown.
+        """
+        from kspolicy.batch.item import content
+        from kspolicy.evidence.cutting import cut_out
+        from kspolicy.evidence.locating import Locator
+        from kspolicy.read.pages.sheets import open_sheets
+
+        with open_sheets(content(item), self.form) as sheets:
+            locator = Locator(sheets)
+            spots = locator.locate(self.sought)
+            if not spots:
+                return None
+            page = spots[0].page
+            return spots, cut_out(sheets.image(page), locator.sheet(page), spots[0])
 
 
 def _refuse_unpaged(document: PolicyDocument, item: Wanted | None, ref: str) -> None:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote, Source
+from kspolicy.read.allowance import begin_recognition
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.pages.flow import read_pages
 from kspolicy.read.pages.turning import as_shown
@@ -110,6 +111,8 @@ def _opened(data: bytes) -> Iterator[Image]:
     """The image in ``data``; what PIL remarks on its tags is no matter."""
     from PIL import Image
 
+    # It takes memory by its pixels, not by its bytes, also where it is only shown.
+    begin_recognition()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)

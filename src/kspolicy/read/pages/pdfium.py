@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from math import pi
 from typing import TYPE_CHECKING, Any
 
+from kspolicy.read.allowance import page_in_work
 from kspolicy.read.pages.boxes import boxes_of
 from kspolicy.read.pages.page import Glyph, Page, Stroke
 from kspolicy.read.pages.paths import drawing
+from kspolicy.read.pages.resolution import scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,10 +38,6 @@ _CLEAR = 0.8
 MOST_CHARACTERS = 200_000
 # The number of a page that stands across a wide table.
 _PAGE_NUMBER = re.compile(r"[-‐-―−─]*\d{1,4}[-‐-―−─]*")
-# Dots per inch at which a page is recognised.
-_DPI = 200
-# A poster is recognised at fewer dots: no side of an image is longer than this.
-_MOST_PIXELS = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,8 @@ class PdfiumPages:
         """Open ``data``; raises ``pypdfium2.PdfiumError``."""
         import pypdfium2
 
-        self._document = pypdfium2.PdfDocument(data)
+        with page_in_work(0):
+            self._document = pypdfium2.PdfDocument(data)
 
     def __len__(self) -> int:
         return len(self._document)
@@ -87,19 +86,19 @@ class PdfiumPages:
             return _read(page.raw, number)
 
     def render(self, number: int) -> Image:
-        """The page ``number`` as an image, upright, for recognition."""
+        """The page ``number`` as an image, upright, for recognition; raises UnreadableError."""
         with self._loaded(number) as page:
-            scale = min(_DPI / 72, _MOST_PIXELS / max(*page.get_size(), 1.0))
-            image: Image = page.render(scale=scale).to_pil().convert("RGB")
+            image: Image = page.render(scale=scale_of(*page.get_size())).to_pil().convert("RGB")
             return image
 
     @contextmanager
     def _loaded(self, number: int) -> Iterator[Any]:
-        page = self._document[number - 1]
-        try:
-            yield page
-        finally:
-            page.close()
+        with page_in_work(number):
+            page = self._document[number - 1]
+            try:
+                yield page
+            finally:
+                page.close()
 
 
 def _read(page: Any, number: int) -> DrawnPage:  # noqa: ANN401 - a handle of pdfium's
