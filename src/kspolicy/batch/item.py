@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -133,4 +134,6 @@ def unopened(error: OSError) -> UnreadableError:
             return UnreadableError("没有这个文件")
         case PermissionError():
             return UnreadableError("没有读取的权限")
+    if error.errno == errno.ELOOP:
+        return UnreadableError("无法打开（指向自己的链接）")
     return UnreadableError(f"无法打开（{error.strerror or error}）")

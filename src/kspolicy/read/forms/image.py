@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.source import Place, ReadingNote, Source
 from kspolicy.read.allowance import begin_recognition
 from kspolicy.read.errors import UnreadableError
+from kspolicy.read.options import DEFAULT
 from kspolicy.read.pages.flow import read_pages
 from kspolicy.read.pages.turning import as_shown
 
@@ -68,9 +69,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
         raise UnreadableError(_NOT_WANTED)
     notes: list[ReadingNote] = []
     with _opened(data) as image:
-        count = _count(image)
-        if count > options.max_pages:
-            raise UnreadableError(f"图片有 {count} 页，超过上限 {options.max_pages} 页")
+        count = _count(image, options.max_pages)
         turned: dict[int, Turned] = {}
         blocks, remarks = read_pages(_pages(image, count, notes, turned))
     if not blocks:
@@ -88,7 +87,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
 def page_count(data: bytes) -> int:
     """How many pages an image has; raises UnreadableError."""
     with _opened(data) as image:
-        return _count(image)
+        return _count(image, DEFAULT.max_pages)
 
 
 def page_image(data: bytes, number: int) -> Image:
@@ -126,14 +125,23 @@ def _opened(data: bytes) -> Iterator[Image]:
             yield image
 
 
-def _count(image: Image) -> int:
-    """How many pages an image has; the frames of an animation are none."""
+def _count(image: Image, most: int) -> int:
+    """How many pages an image has; the frames of an animation are none.
+
+    Raises:
+        UnreadableError: it has more than ``most``; they are looked for one by one, no further.
+    """
     if image.format != "TIFF":
         return 1
-    try:
-        return int(getattr(image, "n_frames", 1))
-    except Exception:  # the first page may be whole where the list of pages is not
-        return 1
+    count = 1
+    # The first pages may be whole where the list of pages is not: it raises whatever it likes.
+    with suppress(Exception):
+        while count <= most:
+            image.seek(count)
+            count += 1
+    if count > most:
+        raise UnreadableError(f"图片超过 {most} 页的上限")
+    return count
 
 
 def _pages(
