@@ -1,7 +1,8 @@
 """What a process may use of the machine for a file, where it may be ended for using more.
 
-Whoever ends it grants an allowance; readers say which page they are on, and when they begin to
-recognise images, which takes more memory than any reading. Without a grant nothing is limited.
+Whoever ends it grants an allowance; readers say which page they are on, and when they begin what
+takes more memory than any reading: to decode images and recognise them, to run an office program.
+Without a grant nothing is limited.
 """
 
 from __future__ import annotations
@@ -43,10 +44,11 @@ def grant(allowance: Allowance | None) -> None:
 
 
 @contextmanager
-def page_in_work(number: int) -> Iterator[None]:
+def page_in_work(number: int, times: float = 1.0) -> Iterator[None]:
     """While a library written in C has a page in work: over its time, this process is ended.
 
-    Nothing gentler reaches such a library. Opening a file is page 0.
+    Nothing gentler reaches such a library. Opening a file is page 0. What takes longer than
+    reading a page may do so ``times`` as long.
     """
     granted = _granted.get()
     if granted is None:
@@ -54,7 +56,7 @@ def page_in_work(number: int) -> Iterator[None]:
         return
     granted.page.value = number
     try:
-        with _timed(granted.seconds):
+        with _timed(granted.seconds * times):
             yield
     finally:
         granted.page.value = 0
@@ -75,7 +77,7 @@ def interruptible() -> Iterator[None]:
         signal.signal(OVER_TIME, before)
 
 
-def begin_recognition() -> None:
+def widen_memory() -> None:
     """Let this process have all the memory that it may have at most."""
     if _granted.get() is None:
         return

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote, Source
-from kspolicy.read.allowance import begin_recognition
+from kspolicy.read.allowance import widen_memory
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.options import DEFAULT
 from kspolicy.read.pages.flow import read_pages
@@ -32,6 +32,14 @@ _MARKS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b
 _BITMAP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
 # A page of A1 at 300 dots per inch; more is a picture made to fill the memory.
 _MOST_PIXELS = 90_000_000
+# A4 at 600 dots per inch, three times as fine as recognition needs it.
+_LARGE = 35_000_000
+# How a camera was held, as it says in its tag, and how an image is turned for that.
+_ORIENTATION = 0x0112
+_TURNS = {
+    **{2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE"},
+    **{6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90"},
+}
 # The longer side of pages that are sent, A5 to A3 and a little beyond, and that of A4, in points.
 _SHORTEST, _LONGEST, _A4 = 400.0, 1300.0, 842.0
 _USUAL_DPI = 200.0
@@ -111,7 +119,7 @@ def _opened(data: bytes) -> Iterator[Image]:
     from PIL import Image
 
     # It takes memory by its pixels, not by its bytes, also where it is only shown.
-    begin_recognition()
+    widen_memory()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -172,9 +180,13 @@ def _pages(
 
 def _upright(image: Image) -> Image:
     """The page decoded, turned as the camera says, grey or in colours on white."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
-    turned: Image.Image = ImageOps.exif_transpose(image)
+    image.load()
+    turned = _large_reduced(image)
+    camera = image.getexif().get(_ORIENTATION, 1)
+    if camera in _TURNS:
+        turned = turned.transpose(Image.Transpose[_TURNS[camera]])
     if turned.mode.startswith(("I", "F")):
         # Deep greys: PIL would cut them off at 255.
         import numpy as np
@@ -186,7 +198,19 @@ def _upright(image: Image) -> Image:
         turned = turned.convert("RGBA")
         paper = Image.new("RGBA", turned.size, "white")
         turned = Image.alpha_composite(paper, turned)
-    return turned.convert("L" if turned.mode in ("1", "L") else "RGB")
+    mode = "L" if turned.mode in ("1", "L") else "RGB"
+    # A copy of a large image is as large again.
+    return turned if turned.mode == mode else turned.convert(mode)
+
+
+def _large_reduced(image: Image) -> Image:
+    """The page at half its dots where they are far more than recognition makes use of."""
+    if image.width * image.height <= _LARGE or image.mode not in ("L", "RGB"):
+        return image
+    reduced = image.reduce(2)
+    if isinstance(said := image.info.get("dpi"), tuple):
+        reduced.info["dpi"] = tuple(value / 2 for value in said)
+    return reduced
 
 
 def _size(image: Image) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import pi
 from typing import TYPE_CHECKING, Any
 
-from kspolicy.read.allowance import page_in_work
+from kspolicy.read.allowance import page_in_work, widen_memory
 from kspolicy.read.pages.boxes import boxes_of
 from kspolicy.read.pages.page import Glyph, Page, Stroke
 from kspolicy.read.pages.paths import drawing
@@ -36,6 +36,8 @@ _SLANTED = 0.06
 _CLEAR = 0.8
 # No page that a person reads holds more characters than this.
 MOST_CHARACTERS = 200_000
+# So many times as long as reading a page may take to draw it.
+_RENDERING = 4.0
 # The number of a page that stands across a wide table.
 _PAGE_NUMBER = re.compile(r"[-‐-―−─]*\d{1,4}[-‐-―−─]*")
 
@@ -87,13 +89,15 @@ class PdfiumPages:
 
     def render(self, number: int) -> Image:
         """The page ``number`` as an image, upright, for recognition; raises UnreadableError."""
-        with self._loaded(number) as page:
+        # The image of a page may be larger than all the rest, and unpacking it takes seconds.
+        widen_memory()
+        with self._loaded(number, _RENDERING) as page:
             image: Image = page.render(scale=scale_of(*page.get_size())).to_pil().convert("RGB")
             return image
 
     @contextmanager
-    def _loaded(self, number: int) -> Iterator[Any]:
-        with page_in_work(number):
+    def _loaded(self, number: int, times: float = 1.0) -> Iterator[Any]:
+        with page_in_work(number, times):
             page = self._document[number - 1]
             try:
                 yield page
