@@ -28,7 +28,7 @@ from hostile.cases import CASES  # noqa: E402 - found through the line above
 if TYPE_CHECKING:
     from hostile.case import Case
 
-MOST_SECONDS, MOST_MEGABYTES = 5.0, 512.0
+MOST_SECONDS, MOST_MEGABYTES, MOST_RECOGNISING = 5.0, 512.0, 1024.0
 # Beyond this, by the clock, a case hangs or waits for something, and is given up.
 _PATIENCE = 30.0
 _INTERVAL = 0.02
@@ -57,7 +57,8 @@ class Run:
             faults.append("退出码")
         if self.work > MOST_SECONDS or self.seconds > _PATIENCE:
             faults.append("太慢")
-        if self.megabytes is not None and self.megabytes > MOST_MEGABYTES:
+        most = MOST_RECOGNISING if case.recognises else MOST_MEGABYTES
+        if self.megabytes is not None and self.megabytes > most:
             faults.append("太多内存")
         if not case.is_read and len(self.refusals) != 1:
             faults.append("不是一句话")

@@ -21,19 +21,13 @@ class Case:
     """A file that ``make`` writes into a folder, returning the arguments of a command on it.
 
     ``name`` says in Chinese what the file is. ``is_read``: it reads well within the limits, and
-    that is better than refusing it; else the command ends with code 2 and one sentence.
+    that is better than refusing it; else the command ends with code 2 and one sentence. It
+    ``recognises`` images, for which a process may have more memory. ``is_slow``: to make it and to
+    read it takes longer than a test may.
     """
 
     name: str
     make: Callable[[Path], list[str]]
     is_read: bool = False
-
-
-def parsed(name: str, data: bytes) -> Callable[[Path], list[str]]:
-    """A file of this name and content, to be parsed."""
-
-    def make(folder: Path) -> list[str]:
-        (folder / name).write_bytes(data)
-        return ["parse", str(folder / name), "--out", str(folder / "out")]
-
-    return make
+    recognises: bool = False
+    is_slow: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from io import BytesIO
 
 from typeset.rawpdf import written
 
@@ -40,6 +41,39 @@ def exponential_forms(depth: int = 40, leaf: bytes = _WORDS) -> bytes:
 
 
 _FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 200 300] "
+
+
+def torn_forms() -> bytes:
+    """The same, without the table of objects at its end."""
+    data = exponential_forms(12)
+    return data[: data.rindex(b"xref\n0")]
+
+
+def one_hostile_page() -> bytes:
+    """A shipped document whose second page is such a page."""
+    from shipped import ELECTRONICS
+    from typeset.typst import pdf
+
+    return _joined(pdf(ELECTRONICS), exponential_forms(), at=1)
+
+
+def many_hostile_pages(count: int = 16) -> bytes:
+    """Such pages only."""
+    data = exponential_forms()
+    for _ in range(count.bit_length() - 1):
+        data = _joined(data, data, at=0)
+    return data
+
+
+def _joined(first: bytes, second: bytes, at: int) -> bytes:
+    """A PDF with the pages of another put in before its page ``at``, from 0."""
+    import pypdfium2
+
+    buffer = BytesIO()
+    with pypdfium2.PdfDocument(first) as document, pypdfium2.PdfDocument(second) as other:
+        document.import_pages(other, index=at)
+        document.save(buffer)
+    return buffer.getvalue()
 
 
 def exponential_type3(depth: int = 40) -> bytes:

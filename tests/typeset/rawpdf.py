@@ -30,7 +30,7 @@ def raw_pdf(*contents: bytes, trailer: bytes = b"") -> bytes:
 
 def written(objects: list[bytes], trailer: bytes = b"") -> bytes:
     """A PDF of these objects, numbered from 1, the catalogue first."""
-    data = b"%PDF-1.7\n"
+    data = bytearray(b"%PDF-1.7\n")
     offsets: list[int] = []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(data))
@@ -39,4 +39,4 @@ def written(objects: list[bytes], trailer: bytes = b"") -> bytes:
     data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     data += b"trailer\n<< /Size %d /Root 1 0 R %s >>\n" % (len(objects) + 1, trailer)
-    return data + b"startxref\n%d\n%%%%EOF\n" % start
+    return bytes(data + b"startxref\n%d\n%%%%EOF\n" % start)
