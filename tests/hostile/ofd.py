@@ -37,3 +37,18 @@ def long_steps(count: int = 1_000_000_000) -> bytes:
     stepped = f'<ofd:TextCode X="0" Y="1" DeltaX="g {count} 3.2">一二三</ofd:TextCode>'
     shown = '<ofd:TextObject ID="9" Font="1" Size="3" Boundary="28 60 100 5">'
     return _with_page(page(f"{shown}{stepped}</ofd:TextObject>"))
+
+
+def many_parts(count: int = 20_000) -> bytes:
+    """A document of as many pictures, none of which lies where it is said to."""
+    made: dict[str, str | bytes] = {**parts([Sheet(objects=[_LINE])])}
+    listed = "".join(
+        f'<ofd:MultiMedia ID="{1000 + n}" Type="Image"><ofd:MediaFile>no{n}</ofd:MediaFile>'
+        "</ofd:MultiMedia>"
+        for n in range(count)
+    )
+    fonts = str(made["Doc_0/PublicRes.xml"])
+    made["Doc_0/PublicRes.xml"] = fonts.replace(
+        "</ofd:Fonts>", f"</ofd:Fonts><ofd:MultiMedias>{listed}</ofd:MultiMedias>"
+    )
+    return packed({**made, **{f"Doc_0/Res/{n}.png": b"" for n in range(count)}})

@@ -171,3 +171,11 @@ def looping_tables() -> bytes:
     """A file whose table of objects goes back to itself."""
     data = one_page(_WORDS, b"")
     return data.replace(b"trailer\n<< ", b"trailer\n<< /Prev %d " % data.rindex(b"xref\n0"))
+
+
+def endless_streams(count: int = 200_000) -> bytes:
+    """A page among as many streams that never end."""
+    begun = b"1 0 obj << /Filter /FlateDecode >> stream\n" + zlib.compress(b"")
+    data = one_page(_WORDS, b"")
+    end = data.rindex(b"xref\n0")
+    return data[:end] + begun * count + data[end:]
