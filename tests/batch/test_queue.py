@@ -129,6 +129,15 @@ def test_a_page_that_ends_a_process_is_left_out_and_the_others_are_read() -> Non
     assert answers(["pages2", "a", "pages4"], 1) == ["without [2]", "a done", "without [2, 3, 4]"]
 
 
+def test_a_second_try_finds_a_worker_whatever_else_waits() -> None:
+    large = [*items("pages2", "a", "pages3", size=2 * MIB), *items("b", "pages2", "c", "pages4")]
+    work = Queue([*large, *items("d", "e")], act, Limits(), 2)
+    assert [result for _, result in work] == [
+        *("without [2]", "a done", "without [2, 3]"),
+        *("b done", "without [2]", "c done", "without [2, 3, 4]", "d done", "e done"),
+    ]
+
+
 def test_a_file_of_many_such_pages_is_refused_with_the_page() -> None:
     assert answers(["pages5"], 1) == ["第 5 页读取时进程崩溃（SIGSEGV），文件可能已损坏或过大"]
 

@@ -175,7 +175,7 @@ def looping_tables() -> bytes:
 
 def endless_streams(count: int = 200_000) -> bytes:
     """A page among as many streams that never end."""
-    begun = b"1 0 obj << /Filter /FlateDecode >> stream\n" + zlib.compress(b"")
+    begun = b"9 0 obj << /Filter /FlateDecode >> stream\n" + zlib.compress(b"")
     data = one_page(_WORDS, b"")
     end = data.rindex(b"xref\n0")
     return data[:end] + begun * count + data[end:]
