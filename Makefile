@@ -5,6 +5,7 @@
 # make bench    测量启动、解析、检查、PDF 与成批解析的速度
 # make scan     把两份文件做成扫描件，测量识别的准确率
 # make seeded   逐个放入错误，测量检查能发现多少、误报多少
+# make hostile  逐个建立有害的文件，测量各用多少时间和内存，怎样结束
 # make accuracy 测量识别的准确率与召回率，列出读错的段落
 # make constraints   重新选定依赖版本（写入 constraints.txt）
 # make clean    删除虚拟环境与缓存
@@ -32,7 +33,7 @@ NEEDS := pyproject.toml hatch_build.py $(CONSTRAINTS)
 
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
-.PHONY: run test format-check lint types drift docs-check docs unit format bench scan seeded accuracy constraints clean
+.PHONY: run test format-check lint types drift docs-check docs unit format bench scan seeded hostile accuracy constraints clean
 
 run: $(RUN_READY)
 	@echo '—— 解析 $(RAW)，写入 $(STRUCTURED)'
@@ -95,6 +96,9 @@ scan: $(DEV_READY)
 
 seeded: $(RUN_READY)
 	@$(BIN)/python bench/seeded.py --missed
+
+hostile: $(DEV_READY)
+	@$(BIN)/python bench/hostile.py
 
 accuracy: $(RUN_READY)
 	@$(BIN)/python bench/accuracy.py

@@ -99,6 +99,21 @@ def test_a_forbidden_folder_keeps_nothing_else_from_being_found() -> None:
     Path("公文/a").chmod(0o755)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="只在类 Unix 系统上")
+def test_a_link_to_itself_keeps_nothing_else_from_being_found() -> None:
+    put("公文/b.txt")
+    Path("公文/a.txt").symlink_to(Path("公文/a.txt").absolute())
+    assert found("公文") == ["公文/a.txt：无法打开（指向自己的链接）", "公文/b.txt"]
+
+
+def test_folders_too_deep_in_each_other_are_named() -> None:
+    put("公文/一/二/三/1.txt", "公文/2.txt")
+    assert found("公文", options=ReadingOptions(max_nesting=3)) == [
+        "公文/2.txt",
+        "公文/一/二/三：文件夹套文件夹超过 3 层，没有再打开",
+    ]
+
+
 def test_a_pattern_that_the_shell_has_left_is_understood(folder: Path) -> None:
     put("公文/97.txt", "公文/100.txt", "公文/x.md", "写作[1].txt")
     assert found("公文/*.txt") == ["公文/97.txt", "公文/100.txt"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from kspolicy.batch import crew, queue
 from kspolicy.batch.item import Item, Refused
 from kspolicy.batch.limits import Limits, usable_cores
 from kspolicy.batch.queue import Queue, workers_needed
+from kspolicy.read.allowance import OVER_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +107,50 @@ def test_memory_is_limited_and_the_worker_goes_on() -> None:
     assert reasons == ["需要的内存超过上限，没有读完；可用 --max-memory 放宽"] * 2 + ["a done"]
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="只有 Linux 按进程限制内存")
+def test_recognition_has_more_memory_than_reading() -> None:
+    assert answers(["wide", "recognise", "wide", "a"], 1) == [
+        "需要的内存超过上限，没有读完；可用 --max-memory 放宽",
+        "recognise done",
+        "需要的内存超过上限，没有读完；可用 --max-memory 放宽",
+        "a done",
+    ]
+
+
+def test_a_large_file_may_take_more_memory() -> None:
+    small, large, huge = items("a")[0], items("b", size=8 * MIB)[0], items("c", size=9999 * MIB)[0]
+    limits = Limits(memory=1000, reading=100, per_byte=2)
+    assert limits.bytes_to_read(small) == 100
+    assert limits.bytes_to_read(replace(large, size=400)) == 900
+    assert limits.bytes_to_read(huge) == 1000
+
+
+def test_a_page_that_ends_a_process_is_left_out_and_the_others_are_read() -> None:
+    assert answers(["pages2", "a", "pages4"], 1) == ["without [2]", "a done", "without [2, 3, 4]"]
+
+
+def test_a_second_try_finds_a_worker_whatever_else_waits() -> None:
+    large = [*items("pages2", "a", "pages3", size=2 * MIB), *items("b", "pages2", "c", "pages4")]
+    work = Queue([*large, *items("d", "e")], act, Limits(), 2)
+    assert [result for _, result in work] == [
+        *("without [2]", "a done", "without [2, 3]"),
+        *("b done", "without [2]", "c done", "without [2, 3, 4]", "d done", "e done"),
+    ]
+
+
+def test_a_file_of_many_such_pages_is_refused_with_the_page() -> None:
+    assert answers(["pages5"], 1) == ["第 5 页读取时进程崩溃（SIGSEGV），文件可能已损坏或过大"]
+
+
+@pytest.mark.skipif(OVER_TIME is None, reason="本系统不计处理器时间")
+def test_a_page_without_end_is_ended() -> None:
+    work = Queue(items("page", "a"), act, Limits(page=0.2), 1)
+    results = [result for _, result in work]
+    assert isinstance(results[0], Refused)
+    assert results[0].reason.startswith("第 1 页内容过于繁复")
+    assert results[1] == "a done"
+
+
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="本系统没有进程组")
 def test_what_a_worker_has_started_ends_with_it(tmp_path: Path) -> None:
     note = tmp_path / "pid"
@@ -157,6 +203,12 @@ def test_a_few_small_texts_need_no_worker(tmp_path: Path) -> None:
     assert workers_needed([item("d.txt", b"PK\x03\x04\x00")], 4) == 4
     assert workers_needed([item("e.txt", bytes(300_000))], 4) == 4
     assert workers_needed([text] * 200_000, 4) == 4
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="本系统没有管道文件")
+def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    assert workers_needed([Item("a.txt", tmp_path / "a.txt", 0)], 4) == 4
 
 
 def test_cores_are_those_that_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:

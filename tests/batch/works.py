@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kspolicy.read.allowance import page_in_work, widen_memory
 from kspolicy.read.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -38,9 +39,32 @@ def act(item: Item) -> str:
             return act(item)
         case "slow":
             time.sleep(0.2)
+        case "pages":
+            return _read_pages(item, int(item.name.removeprefix(kind)))
+        case "page":
+            with page_in_work(1):
+                while True:
+                    pass
+        case "wide":
+            bytearray(500 * MIB)
+        case "recognise":
+            widen_memory()
+            bytearray(500 * MIB)
         case "large":
             return "a" * (MIB + 1)
     return f"{item.name} done"
+
+
+def _read_pages(item: Item, worst: int) -> str:
+    """Read five pages, of which those up to ``worst`` crash the library."""
+    faulthandler.disable()
+    lost = dict(item.lost)
+    for number in range(1, 6):
+        if number not in lost:
+            with page_in_work(number):
+                if 1 < number <= worst:
+                    os.kill(os.getpid(), signal.SIGSEGV)
+    return f"without {sorted(lost)}"
 
 
 def _die(kind: str) -> None:

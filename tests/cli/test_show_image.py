@@ -8,6 +8,7 @@ import pytest
 from cvttf_NotoSansCJK_Regular import get_TTF_path
 from PIL import Image, ImageChops
 
+from kspolicy.batch.item import Item
 from kspolicy.cli.root import run
 from kspolicy.corpus.store import write_document
 from kspolicy.parse.document import parse_source
@@ -17,6 +18,7 @@ from typeset.ofd import SIZE, TABLE, ofd
 from typeset.typst import pdf
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 MARKED = (255, 224, 64)
@@ -163,6 +165,10 @@ def test_of_an_ofd_the_cell_of_a_district_is_marked(ofd_data: Path, tmp_path: Pa
     assert part[1] == whole[1]
 
 
+def done_here(work: Callable[[Item], object], path: Path) -> object:
+    return work(Item(str(path), path, path.stat().st_size))
+
+
 def test_without_a_font_an_ofd_is_refused_and_it_is_said_what_to_do(
     ofd_data: Path,
     tmp_path: Path,
@@ -170,6 +176,8 @@ def test_without_a_font_an_ofd_is_refused_and_it_is_said_what_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("kspolicy.read.fonts.installed.FOLDERS", ())
+    # A process of its own would not know of that.
+    monkeypatch.setattr("kspolicy.batch.apart.done_apart", done_here)
     said = refused(capsys, ofd_data, tmp_path / "x.png")
     assert "本机没有找到中文字体" in said
     assert "请安装中文字体" in said

@@ -127,7 +127,7 @@ def test_recognition_that_is_not_wanted_is_not_done() -> None:
 def test_more_pages_than_allowed_are_refused() -> None:
     data = written([card(TEXT, 40, 40)] * 3, "TIFF")
 
-    with pytest.raises(UnreadableError, match="有 3 页，超过上限 2 页"):
+    with pytest.raises(UnreadableError, match="超过 2 页的上限"):
         read_bytes(data, "多页.tif", ReadingOptions(max_pages=2))
 
 

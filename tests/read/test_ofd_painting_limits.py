@@ -143,8 +143,11 @@ def test_a_page_of_a_size_that_no_paper_has_is_one_of_a4() -> None:
     for size in ("0 0 1e9 1e9", "0 0 -5 9", "0 0 nan 9", "0 0 0.001 297"):
         head = f"<ofd:Area><ofd:PhysicalBox>{size}</ofd:PhysicalBox></ofd:Area>"
         assert drawn("", head=head)[0].size == (1654, 2339)
-    head = "<ofd:Area><ofd:PhysicalBox>0 0 5000 100</ofd:PhysicalBox></ofd:Area>"
+    head = "<ofd:Area><ofd:PhysicalBox>0 0 2000 100</ofd:PhysicalBox></ofd:Area>"
     assert max(drawn("", head=head)[0].size) <= 6000
+    head = "<ofd:Area><ofd:PhysicalBox>0 0 5000 100</ofd:PhysicalBox></ofd:Area>"
+    with pytest.raises(UnreadableError, match="边长有 5 米"):
+        drawn("", head=head)
 
 
 def test_numbers_of_no_sense_leave_the_rest_of_the_page_as_it_is() -> None:

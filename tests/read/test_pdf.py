@@ -261,6 +261,19 @@ def test_a_file_of_images_is_a_scan(recognition: list[int]) -> None:
     assert source.form == "scan"
 
 
+def test_a_page_that_is_not_to_be_read_is_named() -> None:
+    data = raw_pdf(*(TEXT.replace(b"Page", b"%d" % number) for number in (1, 2, 3)))
+    source = read_bytes(data, "公文.pdf", ReadingOptions(lost=((2, "内容过于繁复"),)))
+
+    assert said(source) == ["1 with text.", "3 with text."]
+    assert [(note.kind, note.message, note.place.page) for note in source.notes] == [
+        ("page-unread", "本页未读取：内容过于繁复", 2)
+    ]
+    every = ReadingOptions(lost=((1, "内容过于繁复"), (2, "甲"), (3, "乙")))
+    with pytest.raises(UnreadableError, match="第 1 页内容过于繁复"):
+        read_bytes(data, "公文.pdf", every)
+
+
 def test_every_page_is_recognised_when_asked_for(recognition: list[int]) -> None:
     options = ReadingOptions(ocr="always")
 

@@ -25,11 +25,12 @@ def raw_pdf(*contents: bytes, trailer: bytes = b"") -> bytes:
         objects.append(b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R >>" % (number + 1))
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     objects.append(_IMAGE)
-    return _written(objects, trailer)
+    return written(objects, trailer)
 
 
-def _written(objects: list[bytes], trailer: bytes) -> bytes:
-    data = b"%PDF-1.7\n"
+def written(objects: list[bytes], trailer: bytes = b"") -> bytes:
+    """A PDF of these objects, numbered from 1, the catalogue first."""
+    data = bytearray(b"%PDF-1.7\n")
     offsets: list[int] = []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(data))
@@ -38,4 +39,4 @@ def _written(objects: list[bytes], trailer: bytes) -> bytes:
     data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     data += b"trailer\n<< /Size %d /Root 1 0 R %s >>\n" % (len(objects) + 1, trailer)
-    return data + b"startxref\n%d\n%%%%EOF\n" % start
+    return bytes(data + b"startxref\n%d\n%%%%EOF\n" % start)

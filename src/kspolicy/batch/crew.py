@@ -11,7 +11,7 @@ import os
 import pickle
 import signal
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -19,6 +19,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from kspolicy.batch.item import Item, Refused
+from kspolicy.read.allowance import OVER_TIME, Allowance, grant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 # What every worker imports sooner or later.
 _NEEDED = ("kspolicy.batch.parsing", "kspolicy.parse.document", "kspolicy.corpus.store")
 _SMALL = 1024 * 1024
+# How a library written in C ends its process when it gets no memory.
+_GIVEN_UP = {-getattr(signal, name, 0) for name in ("SIGABRT", "SIGILL", "SIGTRAP")}
 # How long a worker that is told to end may take to tidy up.
 _GRACE = 1.0
 
@@ -73,7 +76,7 @@ class Crew:
         """Have a worker work on an item, which is ``number`` among all."""
         worker = self._free(item)
         if len(self._workers) < self._count and (worker is None or worker.tasks):
-            worker = _Worker(self._context, self._work, self._limits.memory)
+            worker = _Worker(self._context, self._work, self._limits)
             # Noted before it is started, so that it is ended whatever comes between.
             self._workers.append(worker)
             worker.start()
@@ -99,7 +102,9 @@ class Crew:
         for worker in busy:
             task = worker.tasks[0]
             if worker.channel in ready:
-                yield task.number, self._answer(worker, task)
+                answer = self._answer(worker, task)
+                if answer is not None:
+                    yield task.number, answer
             elif monotonic() > worker.deadline:
                 self._replace(worker)
                 yield (
@@ -110,13 +115,19 @@ class Crew:
                     ),
                 )
 
-    def _answer(self, worker: _Worker, task: _Task) -> Answer:
+    def _answer(self, worker: _Worker, task: _Task) -> Answer | None:
+        """What a worker answers; None when it died of a page, and another tries without it."""
         try:
             answer: bytes = worker.channel.recv_bytes()
         except (EOFError, OSError):
             worker.process.join(_GRACE)
+            cause, page = _cause(worker.process.exitcode), worker.page.value
             self._replace(worker)
-            return Refused(task.item.shown, _cause(worker.process.exitcode))
+            if page and len(task.item.lost) < self._limits.lost:
+                lost = (*task.item.lost, (page, cause))
+                self.give(task.number, replace(task.item, lost=lost))
+                return None
+            return Refused(task.item.shown, f"第 {page} 页{cause}" if page else cause)
         worker.next()
         return answer
 
@@ -145,11 +156,12 @@ class _Task:
 class _Worker:
     """One process, the channel to it, and its tasks: the first is in work."""
 
-    def __init__(self, context: Any, work: Work, memory: int) -> None:  # noqa: ANN401
+    def __init__(self, context: Any, work: Work, limits: Limits) -> None:  # noqa: ANN401
         self.tasks: list[_Task] = []
         self.deadline = 0.0
         self.channel, self._theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(self._theirs, work, memory))
+        self.page = context.RawValue("i", 0)
+        self.process = context.Process(target=_serve, args=(self._theirs, work, limits, self.page))
 
     def start(self) -> None:
         """Start the process, as the first of a group that can be ended as one."""
@@ -233,18 +245,20 @@ class _EndError(BaseException):
     """The worker is told to end."""
 
 
-def _serve(channel: Connection, work: Work, memory: int) -> None:
+def _serve(channel: Connection, work: Work, limits: Limits, page: Any) -> None:  # noqa: ANN401
     """Answer items until there are no more: the whole life of a worker."""
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "setpgid"):
         with suppress(OSError):
             os.setpgid(0, 0)
-    _limit(memory)
+    _limit(limits.memory)
     # Whatever goes wrong here, our parent sees that nobody answers any more.
     with suppress(_EndError, Exception):
         while True:
             item = channel.recv()
+            _allow(limits.bytes_to_read(item))
+            grant(Allowance(limits.page_seconds(item), page))
             channel.send_bytes(pickle.dumps(work(item)))
 
 
@@ -253,23 +267,36 @@ def _end(number: int, frame: object) -> None:
 
 
 def _limit(memory: int) -> None:
-    """Have allocations beyond ``memory`` bytes fail, where the system can see to it."""
-    try:
+    """Have allocations beyond ``memory`` bytes fail for good, where the system can see to it."""
+    with suppress(ImportError, ValueError, OSError):
         import resource
-    except ImportError:
-        return
-    with suppress(ValueError, OSError):
+
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
         # A crash is reported; a core file of gigabytes helps nobody.
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _allow(memory: int) -> None:
+    """Have allocations fail from ``memory`` bytes beyond what this process has now."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        # The sixth number is that of the pages of data.
+        held = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_DATA, (min(hard, held + memory), hard))
 
 
 def _cause(code: int | None) -> str:
     """Why a process ended, by its exit code."""
     if code == -getattr(signal, "SIGKILL", 9):
         return "读取时被系统中止，多半是内存不足"
+    if OVER_TIME is not None and code == -OVER_TIME:
+        return "内容过于繁复，在限定的时间内没有读完；可用 --timeout 放宽"
+    if code in _GIVEN_UP:
+        return "需要的内存超过上限，或已损坏，没有读完；可用 --max-memory 放宽"
     if code is not None and code < 0:
         with suppress(ValueError):
             name = signal.Signals(-code).name

@@ -118,28 +118,29 @@ class Finder:
         item = Item(STDIN, copy, copy.stat().st_size, is_copy=True)
         yield from self._opened(item) if self._is_archive(item) else [item]
 
-    def _in_folder(self, folder: Path) -> Iterator[Item | Refused]:
+    def _in_folder(self, folder: Path, depth: int = 1) -> Iterator[Item | Refused]:
+        if depth > self._options.max_nesting:
+            yield Refused(str(folder), f"文件夹套文件夹超过 {depth - 1} 层，没有再打开")
+            return
         for entry in sorted(os.scandir(folder), key=lambda entry: _natural(entry.name)):
-            path = folder / entry.name
             if _is_litter(entry.name):
                 continue
-            if entry.is_dir():
-                if entry.is_symlink():
-                    self.links.append(str(path))
-                elif entry.name != _CORRECTIONS:
-                    yield from self._readable_folder(path)
-            elif not entry.is_file():
-                continue
-            elif _is_wanted(entry.name) or self._also(path):
-                yield from self._file(path, str(path))
-            else:
-                self.passed[path.suffix.lower()] += 1
+            try:
+                yield from self._entry(entry, folder / entry.name, depth)
+            except OSError as error:
+                yield Refused(entry.path, str(unopened(error)))
 
-    def _readable_folder(self, folder: Path) -> Iterator[Item | Refused]:
-        try:
-            yield from self._in_folder(folder)
-        except OSError as error:
-            yield Refused(str(folder), str(unopened(error)))
+    def _entry(self, entry: os.DirEntry[str], path: Path, depth: int) -> Iterator[Item | Refused]:
+        """What lies in a folder under a name."""
+        if entry.is_dir():
+            if entry.is_symlink():
+                self.links.append(str(path))
+            elif entry.name != _CORRECTIONS:
+                yield from self._in_folder(path, depth + 1)
+        elif entry.is_file() and (_is_wanted(entry.name) or self._also(path)):
+            yield from self._file(path, str(path))
+        elif entry.is_file():
+            self.passed[path.suffix.lower()] += 1
 
     def _file(self, path: Path, shown: str) -> Iterator[Item | Refused]:
         identity = os.path.realpath(path)

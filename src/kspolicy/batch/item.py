@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -28,7 +29,8 @@ class Item:
 
     ``shown`` is what people are told: its path, behind that of its archive. The bytes, ``size`` of
     them, are those of the file ``path``, or of a ``member`` of the archive ``path``. ``is_copy``
-    says that ``path`` is a copy that will be gone after the batch.
+    says that ``path`` is a copy that will be gone after the batch. ``lost`` are the pages that
+    ended the process which read them, each with a clause that says how.
     """
 
     shown: str
@@ -36,6 +38,7 @@ class Item:
     size: int
     member: Member | None = None
     is_copy: bool = False
+    lost: tuple[tuple[int, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -71,6 +74,8 @@ def read_item(item: Item, options: ReadingOptions) -> Source:
     Raises:
         UnreadableError: they cannot be read.
     """
+    if item.lost:
+        options = replace(options, lost=item.lost)
     if item.member is None and not item.is_copy:
         return read_file(item.path, options)
     if item.size > options.max_bytes:
@@ -129,4 +134,6 @@ def unopened(error: OSError) -> UnreadableError:
             return UnreadableError("没有这个文件")
         case PermissionError():
             return UnreadableError("没有读取的权限")
+    if error.errno == errno.ELOOP:
+        return UnreadableError("无法打开（指向自己的链接）")
     return UnreadableError(f"无法打开（{error.strerror or error}）")

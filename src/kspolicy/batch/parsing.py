@@ -22,7 +22,8 @@ class Parsed:
     """A document as its file ``file`` would say it.
 
     ``text`` is None where the file says just that. ``source`` and ``yaml`` are the hashes of the
-    bytes that were read and of those of the file as it would be.
+    bytes that were read and of those of the file as it would be. Where pages were lost ``source``
+    is empty: a ledger does not know the file again, and it is read anew.
     """
 
     digest: Digest
@@ -34,7 +35,7 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Something that reads well and is no policy document; ``source`` is the hash of its bytes."""
+    """Something that reads well and is no policy document; ``source`` is as of what is one."""
 
     reason: str
     source: str
@@ -58,10 +59,11 @@ class Parser:
         from kspolicy.parse.document import parse_source
 
         source = read_item(item, self.options)
+        read = "" if item.lost else source.sha256
         try:
             document = parse_source(source)
         except NotPolicyDocumentError as error:
-            return Foreign(str(error), source.sha256)
+            return Foreign(str(error), read)
         path = document_path(self.out, document)
         text = written_form(self.out, document)
         raw = text.encode(errors="surrogatepass")
@@ -69,7 +71,7 @@ class Parser:
             digest=_digest(document),
             file=path,
             text=None if _says(path, raw) else text,
-            source=document.source.sha256,
+            source=read,
             yaml=sha256(raw).hexdigest(),
         )
 

@@ -136,6 +136,8 @@ def _is_harmless(item: Item) -> bool:
     if item.size > _SMALL or item.suffix not in _TEXT or item.file is None:
         return False
     try:
+        if not item.file.is_file():  # a pipe would keep us waiting
+            return False
         with item.file.open("rb") as file:
             head = file.read(1024)
     except OSError:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.cli.failure import CommandError, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kspolicy.batch.item import Item
     from kspolicy.corpus.store import Entry
-    from kspolicy.evidence.locating import Spot
+    from kspolicy.evidence.locating import Sought, Spot
     from kspolicy.evidence.wanted import Wanted
     from kspolicy.model.document import PolicyDocument
 
@@ -30,12 +32,10 @@ def write_cutout(entry: Entry, item: str, ref: str, output: Path, font: Path | N
         UnreadableError: the page cannot be shown.
         OSError: the file cannot be written.
     """
+    from kspolicy.batch.apart import done_apart
     from kspolicy.cli.original import original
     from kspolicy.cli.output import deliver
-    from kspolicy.evidence.cutting import cut_out
-    from kspolicy.evidence.locating import Locator
     from kspolicy.evidence.wanted import wanted
-    from kspolicy.read.pages.sheets import open_sheets
 
     if output.suffix.lower() != ".png":
         raise CommandError(f"截图只能写成 PNG，请把“{output}”改为以 .png 结尾的文件名。")
@@ -45,18 +45,51 @@ def write_cutout(entry: Entry, item: str, ref: str, output: Path, font: Path | N
     sought = item_wanted.sought if item_wanted else None
     if sought is None:
         raise CommandError(f"没有记下“{ref}”在第几页，不能截图；请重新解析原文件。")
-    with open_sheets(original(document, saved), document.source.form, font) as sheets:
-        locator = Locator(sheets)
-        spots = locator.locate(sought)
-        if not spots:
-            raise CommandError(f"在第 {sought.page} 页上没有找到“{ref}”的原文，不能截图。")
-        spot = spots[0]
-        picture = cut_out(sheets.image(spot.page), locator.sheet(spot.page), spot)
-        remarks = tuple(sheets.remarks())
-    deliver(picture, output)
-    for remark in remarks:
+    cutting = _Cutting(sought, document.source.form, font)
+    cut = done_apart(cutting, original(document, saved))
+    if cut is None:
+        raise CommandError(f"在第 {sought.page} 页上没有找到“{ref}”的原文，不能截图。")
+    deliver(cut.picture, output)
+    for remark in cut.remarks:
         tell(remark)
-    _explain(spots)
+    _explain(cut.spots)
+
+
+class _Cut(NamedTuple):
+    """Where something stands, a picture of the first place, and how it differs from the file."""
+
+    spots: tuple[Spot, ...]
+    picture: bytes
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutting:
+    """Cuts a place out of a file of this form; ``font`` is for what an OFD has no font for."""
+
+    sought: Sought
+    form: str
+    font: Path | None
+
+    def __call__(self, item: Item) -> _Cut | None:
+        """The place cut out; None where the words are not found.
+
+        Raises:
+            UnreadableError: the page cannot be shown.
+        """
+        from kspolicy.batch.item import content
+        from kspolicy.evidence.cutting import cut_out
+        from kspolicy.evidence.locating import Locator
+        from kspolicy.read.pages.sheets import open_sheets
+
+        with open_sheets(content(item), self.form, self.font) as sheets:
+            locator = Locator(sheets)
+            spots = locator.locate(self.sought)
+            if not spots:
+                return None
+            page = spots[0].page
+            picture = cut_out(sheets.image(page), locator.sheet(page), spots[0])
+            return _Cut(spots, picture, tuple(sheets.remarks()))
 
 
 def _refuse_unpaged(document: PolicyDocument, item: Wanted | None, ref: str) -> None:

@@ -104,12 +104,13 @@ Timeout = Annotated[
     ),
 ]
 MaxMemory = Annotated[
-    int,
+    int | None,
     typer.Option(
         "--max-memory",
         min=64,
         metavar="MB",
-        help="一个进程最多用的内存。",
+        help="一个进程最多用的内存，未指定时为 256 MB，文件每 MB 另加 32 MB；"
+        "识别图像时为 2048 MB。",
         rich_help_panel=LIMITS_PANEL,
     ),
 ]

@@ -23,15 +23,15 @@ def original_file(document: PolicyDocument, saved: Path) -> Path | None:
     return None
 
 
-def original(document: PolicyDocument, saved: Path) -> bytes:
-    """The bytes of that file, to show a page of it.
+def original(document: PolicyDocument, saved: Path) -> Path:
+    """That file, to show a page of it.
 
     Raises:
         CommandError: it is not there, or was changed since.
     """
     file = original_file(document, saved)
     if file is not None:
-        return file.read_bytes()
+        return file
     for path in _candidates(document, saved):
         if path.is_file():
             raise CommandError(f"{path} 在解析之后改动过，请先用 kspolicy parse 重新解析，再截图。")

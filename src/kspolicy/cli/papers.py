@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kspolicy.model.document import PolicyDocument
 
 _YAML = (".yaml", ".yml")
+# Within so many bytes a document of ours says that it is one.
+_HEAD = 1024 * 1024
 
 
 class Papers:
@@ -230,7 +232,10 @@ def _corrected(path: Path) -> PolicyDocument:
 def _is_document(path: Path) -> bool:
     """Whether a file is YAML of ours: a folder may hold others."""
     try:
-        return _is_saved(path) and b"\nschema_version:" in b"\n" + path.read_bytes()
+        if not _is_saved(path):
+            return False
+        with path.open("rb") as file:
+            return b"\nschema_version:" in b"\n" + file.read(_HEAD)
     except OSError:
         return False
 

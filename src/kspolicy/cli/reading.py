@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kspolicy.batch.limits import Limits
@@ -20,11 +20,15 @@ class Reading:
 
 
 def reading(
-    ocr: Ocr, timeout: float | None, memory: int, size: int, unpacked: int, pages: int
+    ocr: Ocr, timeout: float | None, memory: int | None, size: int, unpacked: int, pages: int
 ) -> Reading:
     """What the options say; ``timeout`` is in seconds, all that is memory in MiB."""
     options = ReadingOptions(
         ocr=ocr, max_bytes=size * MIB, max_unpacked=unpacked * MIB, max_pages=pages
     )
-    most = memory * MIB
-    return Reading(options, Limits(memory=most) if timeout is None else Limits(timeout, 0.0, most))
+    limits = Limits()
+    if timeout is not None:
+        limits = replace(limits, timeout=timeout, per_mib=0.0, page=timeout)
+    if memory is not None:
+        limits = replace(limits, memory=memory * MIB, reading=memory * MIB)
+    return Reading(options, limits)

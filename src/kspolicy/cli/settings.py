@@ -93,6 +93,8 @@ def _table(path: Path) -> dict[str, Any] | None:
 
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except RecursionError as error:
+        raise ConfigError(f"{_shown(path)}：方括号或花括号嵌套太深，请检查是否成对。") from error
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         where = f" 第 {line[1]} 行" if line else ""

@@ -22,8 +22,13 @@ def read_text(path: Path) -> str:
     """
     try:
         if path.stat().st_size > _LARGEST:
-            raise _invalid(path, "文件过大（超过 50 MB），请检查是否放错了文件")
-        return path.read_text(encoding="utf-8-sig")
+            raise _too_large(path)
+        with path.open(encoding="utf-8-sig") as file:
+            # A device has no size and no end.
+            text = file.read(_LARGEST + 1)
+        if len(text) > _LARGEST:
+            raise _too_large(path)
+        return text
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _invalid(path, f"无法读取（{reason}），请检查文件是否存在、是否有权限") from error
@@ -59,6 +64,10 @@ def _settle(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _too_large(path: Path) -> InvalidFile:
+    return _invalid(path, "文件过大（超过 50 MB），请检查是否放错了文件")
 
 
 def _invalid(path: Path, message: str) -> InvalidFile:

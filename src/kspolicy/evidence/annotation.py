@@ -8,6 +8,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from kspolicy.read.allowance import page_in_work
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.pages.lines import around
 
@@ -52,12 +53,13 @@ def annotated(data: bytes, notes: Iterable[Note]) -> bytes:
         try:
             ordered = sorted(notes, key=lambda note: note.page)
             for number, group in groupby(ordered, key=lambda note: note.page):
-                page = document[number - 1]
-                try:
-                    for note in group:
-                        _add(page.raw, note)
-                finally:
-                    page.close()
+                with page_in_work(number):
+                    page = document[number - 1]
+                    try:
+                        for note in group:
+                            _add(page.raw, note)
+                    finally:
+                        page.close()
             # An incremental update would keep the bytes, but pdfium writes it wrongly to files
             # with a compressed table of objects.
             document.save(buffer, flags=pdfium.FPDF_NO_INCREMENTAL)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from kspolicy.corpus.errors import CorpusError
-from kspolicy.corpus.guard import load_yaml
+from kspolicy.corpus.guard import read_yaml
 from kspolicy.lexicon.entries import LexiconFile, NameEntry, Slip
 from kspolicy.lexicon.names import LEVELS, DistrictNames, UnitNames
 
@@ -128,13 +128,9 @@ def _compose(
 
 
 def _load(path: Path) -> LexiconFile:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise CorpusError(f"词典 {path} 不存在，请检查路径。") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(f"词典 {path} 无法读取：不是 UTF-8 文本，或没有读取权限。") from error
-    loaded = load_yaml(text, str(path))
+    if not path.exists():
+        raise CorpusError(f"词典 {path} 不存在，请检查路径。")
+    loaded = read_yaml(path)
     try:
         return LexiconFile.model_validate(loaded.data)
     except ValidationError as error:

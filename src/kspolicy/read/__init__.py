@@ -14,6 +14,7 @@ the package; nothing lists them by hand. A module imports the library of its for
 
 from __future__ import annotations
 
+from errno import ELOOP
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -89,7 +90,8 @@ def read_file(path: Path, options: ReadingOptions = DEFAULT) -> Source:
     except PermissionError as error:
         raise UnreadableError("没有读取此文件的权限") from error
     except OSError as error:
-        raise UnreadableError(f"无法打开（{error.strerror or error}）") from error
+        reason = "指向自己的链接" if error.errno == ELOOP else error.strerror or error
+        raise UnreadableError(f"无法打开（{reason}）") from error
     return read_bytes(data, path.name, options)
 
 

@@ -14,7 +14,8 @@ class ReadingOptions:
 
     ``ocr``: whether pages are recognised as images: where they have no usable text, never, or
     always. ``max_bytes`` is the size of a file, ``max_unpacked`` that of all it unpacks to, both
-    in bytes; ``max_nesting`` how deep archives or elements may lie in each other.
+    in bytes; ``max_nesting`` how deep archives or elements may lie in each other. ``lost`` are
+    pages that are not to be read, each with a clause that says why.
     """
 
     ocr: Literal["auto", "never", "always"] = "auto"
@@ -22,6 +23,7 @@ class ReadingOptions:
     max_unpacked: int = 1024 * MIB
     max_pages: int = 2000
     max_nesting: int = 200
+    lost: tuple[tuple[int, str], ...] = ()
 
 
 DEFAULT = ReadingOptions()

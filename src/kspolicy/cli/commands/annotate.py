@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ import typer
 from kspolicy.cli.options import OUTPUT_PANEL, Config, Ignore, Lexicon, Select, Suppressions
 
 if TYPE_CHECKING:
+    from kspolicy.batch.item import Item
     from kspolicy.check.inspection import Outcome, Paper
     from kspolicy.cli.margin import Margin
 
@@ -45,13 +47,12 @@ def annotate(
     红色是错误，橙色是警告，蓝色是提示；批注里写着规则、说明和所依据的其他各处。
     检查与 kspolicy check 相同，不看基线。退出码：0 已写出（有发现也是 0）；2 运行失败。
     """
+    from kspolicy.batch.apart import done_apart
     from kspolicy.check.inspection import Terms, inspect
     from kspolicy.cli.corpus import lexicons
     from kspolicy.cli.failure import tell
-    from kspolicy.cli.margin import margin_of
     from kspolicy.cli.output import deliver
     from kspolicy.cli.settings import read_settings, read_suppressions
-    from kspolicy.evidence.annotation import annotated
     from kspolicy.lexicon.lexicon import load_lexicon
 
     settings = read_settings(config)
@@ -63,12 +64,33 @@ def annotate(
     )
     paper = _paper(file, output)
     outcome = inspect([paper], terms)
-    data = file.read_bytes()
-    margin = margin_of(outcome, data, paper.document.source.form)
-    deliver(annotated(data, margin.notes), output)
+    margin, copy = done_apart(_Marking(outcome, paper.document.source.form), file)
+    deliver(copy, output)
     for remark in outcome.remarks:
         tell(f"警告：{remark}")
     _summarise(outcome, margin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marking:
+    """Marks what a check found in a PDF, whose text is of this form."""
+
+    outcome: Outcome
+    form: str
+
+    def __call__(self, item: Item) -> tuple[Margin, bytes]:
+        """What is marked where, and the copy of the PDF.
+
+        Raises:
+            UnreadableError: it cannot be opened, or not be written.
+        """
+        from kspolicy.batch.item import content
+        from kspolicy.cli.margin import margin_of
+        from kspolicy.evidence.annotation import annotated
+
+        data = content(item)
+        margin = margin_of(self.outcome, data, self.form)
+        return margin, annotated(data, margin.notes)
 
 
 def _paper(file: Path, output: Path) -> Paper:

@@ -123,7 +123,7 @@ def check(
     ] = None,
     ocr: Ocr = "auto",
     timeout: Timeout = None,
-    max_memory: MaxMemory = 2048,
+    max_memory: MaxMemory = None,
     max_size: MaxSize = 256,
     max_unpacked: MaxUnpacked = 1024,
     max_pages: MaxPages = 2000,

@@ -50,7 +50,7 @@ def diff(
     output: Output = None,
     ocr: Ocr = "auto",
     timeout: Timeout = None,
-    max_memory: MaxMemory = 2048,
+    max_memory: MaxMemory = None,
     max_size: MaxSize = 256,
     max_unpacked: MaxUnpacked = 1024,
     max_pages: MaxPages = 2000,

@@ -64,7 +64,7 @@ def parse(
         ),
     ] = None,
     timeout: Timeout = None,
-    max_memory: MaxMemory = 2048,
+    max_memory: MaxMemory = None,
     max_size: MaxSize = 256,
     max_unpacked: MaxUnpacked = 1024,
     max_pages: MaxPages = 2000,

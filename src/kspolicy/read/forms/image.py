@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote, Source
+from kspolicy.read.allowance import widen_memory
 from kspolicy.read.errors import UnreadableError
+from kspolicy.read.options import DEFAULT
 from kspolicy.read.pages.flow import read_pages
 from kspolicy.read.pages.turning import as_shown
 
@@ -30,6 +32,14 @@ _MARKS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b
 _BITMAP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
 # A page of A1 at 300 dots per inch; more is a picture made to fill the memory.
 _MOST_PIXELS = 90_000_000
+# A4 at 600 dots per inch, three times as fine as recognition needs it.
+_LARGE = 35_000_000
+# How a camera was held, as it says in its tag, and how an image is turned for that.
+_ORIENTATION = 0x0112
+_TURNS = {
+    **{2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE"},
+    **{6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90"},
+}
 # The longer side of pages that are sent, A5 to A3 and a little beyond, and that of A4, in points.
 _SHORTEST, _LONGEST, _A4 = 400.0, 1300.0, 842.0
 _USUAL_DPI = 200.0
@@ -67,9 +77,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
         raise UnreadableError(_NOT_WANTED)
     notes: list[ReadingNote] = []
     with _opened(data) as image:
-        count = _count(image)
-        if count > options.max_pages:
-            raise UnreadableError(f"图片有 {count} 页，超过上限 {options.max_pages} 页")
+        count = _count(image, options.max_pages)
         turned: dict[int, Turned] = {}
         blocks, remarks = read_pages(_pages(image, count, notes, turned))
     if not blocks:
@@ -87,7 +95,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
 def page_count(data: bytes) -> int:
     """How many pages an image has; raises UnreadableError."""
     with _opened(data) as image:
-        return _count(image)
+        return _count(image, DEFAULT.max_pages)
 
 
 def page_image(data: bytes, number: int) -> Image:
@@ -110,6 +118,8 @@ def _opened(data: bytes) -> Iterator[Image]:
     """The image in ``data``; what PIL remarks on its tags is no matter."""
     from PIL import Image
 
+    # It takes memory by its pixels, not by its bytes, also where it is only shown.
+    widen_memory()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -123,14 +133,23 @@ def _opened(data: bytes) -> Iterator[Image]:
             yield image
 
 
-def _count(image: Image) -> int:
-    """How many pages an image has; the frames of an animation are none."""
+def _count(image: Image, most: int) -> int:
+    """How many pages an image has; the frames of an animation are none.
+
+    Raises:
+        UnreadableError: it has more than ``most``; they are looked for one by one, no further.
+    """
     if image.format != "TIFF":
         return 1
-    try:
-        return int(getattr(image, "n_frames", 1))
-    except Exception:  # the first page may be whole where the list of pages is not
-        return 1
+    count = 1
+    # The first pages may be whole where the list of pages is not: it raises whatever it likes.
+    with suppress(Exception):
+        while count <= most:
+            image.seek(count)
+            count += 1
+    if count > most:
+        raise UnreadableError(f"图片超过 {most} 页的上限")
+    return count
 
 
 def _pages(
@@ -161,9 +180,13 @@ def _pages(
 
 def _upright(image: Image) -> Image:
     """The page decoded, turned as the camera says, grey or in colours on white."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
-    turned: Image.Image = ImageOps.exif_transpose(image)
+    image.load()
+    turned = _large_reduced(image)
+    camera = image.getexif().get(_ORIENTATION, 1)
+    if camera in _TURNS:
+        turned = turned.transpose(Image.Transpose[_TURNS[camera]])
     if turned.mode.startswith(("I", "F")):
         # Deep greys: PIL would cut them off at 255.
         import numpy as np
@@ -175,7 +198,19 @@ def _upright(image: Image) -> Image:
         turned = turned.convert("RGBA")
         paper = Image.new("RGBA", turned.size, "white")
         turned = Image.alpha_composite(paper, turned)
-    return turned.convert("L" if turned.mode in ("1", "L") else "RGB")
+    mode = "L" if turned.mode in ("1", "L") else "RGB"
+    # A copy of a large image is as large again.
+    return turned if turned.mode == mode else turned.convert(mode)
+
+
+def _large_reduced(image: Image) -> Image:
+    """The page at half its dots where they are far more than recognition makes use of."""
+    if image.width * image.height <= _LARGE or image.mode not in ("L", "RGB"):
+        return image
+    reduced = image.reduce(2)
+    if isinstance(said := image.info.get("dpi"), tuple):
+        reduced.info["dpi"] = tuple(value / 2 for value in said)
+    return reduced
 
 
 def _size(image: Image) -> tuple[float, float]:

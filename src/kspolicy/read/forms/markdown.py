@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.source import Place, ReadingNote, Source
 from kspolicy.read.characters import decode, normalise
 from kspolicy.read.errors import UnreadableError
+from kspolicy.read.extent import refuse_long_line, refuse_wide_row
 from kspolicy.read.paragraphs import PAGE_NUMBER
 from kspolicy.read.tables.cells import RawCell, RawRow
 from kspolicy.read.web.marks import BREAK, pictures, plain, protect, struck_out
@@ -49,7 +50,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     """Read a Markdown file.
 
     Raises:
-        UnreadableError: the bytes are not text.
+        UnreadableError: the bytes are not text, or it has a line without end.
     """
     from kspolicy.read.web.blocks import make_blocks
 
@@ -128,6 +129,7 @@ class _Reading:
             for struck in struck_out(part):
                 self._note_struck(struck, self._at + 1)
             text = plain(part)
+            refuse_long_line(text, self._at + 1)
             if not text:
                 self._blank = True
                 continue
@@ -198,6 +200,7 @@ class _Reading:
             cells = _cells(raw) if rows or self._row_begins(raw) else []
             if not cells:
                 break
+            refuse_wide_row(len(cells), self._at + 1)
             place = Place(line=self._at + 1)
             texts = [_cell_text(cell) for cell in cells]
             if any(texts):

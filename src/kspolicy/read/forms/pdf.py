@@ -112,9 +112,11 @@ class _Reading:
 
     def pages(self) -> Iterator[Page]:
         """The pages that can be read, one at a time."""
+        lost = dict(self.options.lost)
         for number in range(1, self.count + 1):
-            page = self._page(number)
-            if page is not None:
+            if number in lost:
+                self._leave_out(number, lost[number])
+            elif (page := self._page(number)) is not None:
                 yield page
 
     def second(self) -> PlumberPages | None:
@@ -159,6 +161,11 @@ class _Reading:
         if drawn.turned and page is drawn.page:
             self.turned[number] = _turned(drawn)
         return page
+
+    def _leave_out(self, number: int, why: str) -> None:
+        """Note a page that is not to be read."""
+        self.refusals.append(f"第 {number} 页{why}")
+        self.notes.append(ReadingNote("page-unread", f"本页未读取：{why}", Place(page=number)))
 
     def _compared(
         self, drawn: DrawnPage | None, number: int

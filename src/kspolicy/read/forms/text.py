@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Block, Place, ReadingNote, Source
 from kspolicy.read.characters import decode, normalise
+from kspolicy.read.extent import refuse_long_line, refuse_wide_row
 from kspolicy.read.lost_breaks import restore_breaks
 from kspolicy.read.paragraphs import PAGE_NUMBER, Line, join_lines
 from kspolicy.read.tables.cells import CellKind, kind_of
@@ -37,7 +38,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     """Read a text file.
 
     Raises:
-        UnreadableError: the bytes are not text.
+        UnreadableError: the bytes are not text, or it has a line without end.
     """
     text, encoding = decode(data)
     blocks: list[Block] = []
@@ -64,6 +65,8 @@ def _passages(text: str) -> Iterator[tuple[list[Line], list[RawRow]]]:
     after_blank = True
     written = list(_written_lines(text))
     for index, (number, raw) in enumerate(written):
+        refuse_long_line(raw, number)
+        refuse_wide_row(raw.count("\t"), number)
         within = bool(rows)
         if _is_row(raw, within_table=within) or (within and _is_piece(written, index)):
             place = Place(line=number)

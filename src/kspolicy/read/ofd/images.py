@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from kspolicy.read.allowance import widen_memory
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.ofd.package import DamagedPartError
 from kspolicy.read.options import MIB
@@ -37,6 +38,7 @@ def page_image(
     """
     from PIL import Image
 
+    widen_memory()
     scale = min(_DPI / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
     sheet = Image.new("RGB", (round(width * scale) or 1, round(height * scale) or 1), "white")
     for picture in pictures:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -32,6 +32,8 @@ _MOST_PACKED = 50
 _ENTRY = b"PK\x01\x02"
 _MOST_PARTS = 100_000
 _NAMED_ENCODING = 200
+# A part lies no deeper below the folder that a name counts from.
+_DEEPEST = 8
 
 
 class DamagedPartError(Exception):
@@ -43,12 +45,14 @@ class Package:
     """An opened archive.
 
     ``root`` is the folder in which OFD.xml lies; ``left`` is how many bytes it may still unpack to.
+    ``endings`` are the parts by the ends of their names, once they are asked for.
     """
 
     archive: ZipFile
     infos: dict[str, ZipInfo]
     root: str
     left: int
+    endings: dict[str, str | None] = field(default_factory=dict)
 
     @classmethod
     def opened(cls, data: bytes, options: ReadingOptions) -> Package:
@@ -84,9 +88,9 @@ class Package:
                 key = _key(posixpath.join(place, written.lstrip("/")))
                 if key in self.infos:
                     return key
-        ending = "/" + _key(reference)
-        found = [name for name in self.infos if name.endswith(ending)]
-        return found[0] if len(found) == 1 else None
+        if not self.endings:
+            self.endings.update(_endings(self.infos))
+        return self.endings.get(_key(reference))
 
     def xml(self, name: str) -> _Element:
         """The root of the part ``name``, as :meth:`find` gave it.
@@ -156,6 +160,17 @@ def _root(names: Iterable[str]) -> str | None:
         return ""
     parted = (name.split("/") for name in names)
     return next((parts[0] for parts in parted if len(parts) == 2 and parts[1] == "ofd.xml"), None)
+
+
+def _endings(names: Iterable[str]) -> dict[str, str | None]:
+    """The part by each end of its name (``res/1.png`` of ``doc_0/res/1.png``); None of several."""
+    endings: dict[str, str | None] = {}
+    for name in names:
+        steps = name.split("/")[-_DEEPEST:]
+        for first in range(1, len(steps)):
+            ending = "/".join(steps[first:])
+            endings[ending] = None if ending in endings else name
+    return endings
 
 
 def _key(name: str) -> str:

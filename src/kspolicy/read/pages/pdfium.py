@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from math import pi
 from typing import TYPE_CHECKING, Any
 
+from kspolicy.read.allowance import page_in_work, widen_memory
 from kspolicy.read.pages.boxes import boxes_of
 from kspolicy.read.pages.page import Page, Stroke
 from kspolicy.read.pages.paths import drawing
+from kspolicy.read.pages.resolution import scale_of
 from kspolicy.read.pages.runs import Characters
 from kspolicy.read.pages.upright import Frame, Sides
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PIL.Image import Image
+    from pypdfium2 import PdfDocument
 
 UNMAPPED = "\ufffd"
 # pdfium puts the first for the hyphen it takes away at the end of a line, the other for what has
@@ -33,14 +36,12 @@ _ASLANT, _BLANK = -1, -2
 _CLEAR = 0.8
 # No page that a person reads holds more characters than this.
 MOST_CHARACTERS = 200_000
+# So many times as long as reading a page may take to draw it.
+_RENDERING = 4.0
 # The number of a page that stands across a wide table.
 _PAGE_NUMBER = re.compile(r"[-‐-―−─]*\d{1,4}[-‐-―−─]*")
 # pdfium keeps what it has unpacked, also of pages that are closed, until the document is.
 _LOADS_KEPT = 40
-# Dots per inch at which a page is recognised.
-_DPI = 200
-# A poster is recognised at fewer dots: no side of an image is longer than this.
-_MOST_PIXELS = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,8 @@ class PdfiumPages:
 
     def __init__(self, data: bytes) -> None:
         """Open ``data``; raises ``pypdfium2.PdfiumError``."""
-        import pypdfium2
-
         self._data = data
-        self._document = pypdfium2.PdfDocument(data)
+        self._document = self._opened()
         self._loads = 0
 
     def __len__(self) -> int:
@@ -93,25 +92,31 @@ class PdfiumPages:
             return _read(page.raw, number, singly=singly)
 
     def render(self, number: int) -> Image:
-        """The page ``number`` as an image, upright, for recognition."""
-        with self._loaded(number) as page:
-            scale = min(_DPI / 72, _MOST_PIXELS / max(*page.get_size(), 1.0))
-            image: Image = page.render(scale=scale).to_pil().convert("RGB")
+        """The page ``number`` as an image, upright, for recognition; raises UnreadableError."""
+        # The image of a page may be larger than all the rest, and unpacking it takes seconds.
+        widen_memory()
+        with self._loaded(number, _RENDERING) as page:
+            image: Image = page.render(scale=scale_of(*page.get_size())).to_pil().convert("RGB")
             return image
 
     @contextmanager
-    def _loaded(self, number: int) -> Iterator[Any]:
-        import pypdfium2
-
+    def _loaded(self, number: int, times: float = 1.0) -> Iterator[Any]:
         self._loads += 1
         if self._loads % _LOADS_KEPT == 0:
             self._document.close()
-            self._document = pypdfium2.PdfDocument(self._data)
-        page = self._document[number - 1]
-        try:
-            yield page
-        finally:
-            page.close()
+            self._document = self._opened()
+        with page_in_work(number, times):
+            page = self._document[number - 1]
+            try:
+                yield page
+            finally:
+                page.close()
+
+    def _opened(self) -> PdfDocument:
+        import pypdfium2
+
+        with page_in_work(0):
+            return pypdfium2.PdfDocument(self._data)
 
 
 def _read(page: Any, number: int, *, singly: bool) -> DrawnPage:  # noqa: ANN401 - a handle

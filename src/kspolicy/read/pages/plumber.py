@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from kspolicy.read.allowance import interruptible
 from kspolicy.read.pages.page import Glyph, Page, Stroke
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ class PlumberPages:
 
         # What it says of a damaged file is said by its reader, in one sentence.
         logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-        self._document = pdfplumber.open(BytesIO(data))
-        # Broken page trees show here and not on opening.
-        self._count = len(self._document.pages)
+        with interruptible():
+            self._document = pdfplumber.open(BytesIO(data))
+            # Broken page trees show here and not on opening.
+            self._count = len(self._document.pages)
 
     def __len__(self) -> int:
         return self._count
@@ -41,8 +43,9 @@ class PlumberPages:
         """The page ``number``, from 1; raises whatever pdfplumber raises when it cannot."""
         page = self._document.pages[number - 1]
         try:
-            glyphs = tuple(map(_glyph, page.chars))
-            strokes = tuple(_strokes(page))
+            with interruptible():
+                glyphs = tuple(map(_glyph, page.chars))
+                strokes = tuple(_strokes(page))
             return Page(number, float(page.width), float(page.height), glyphs, strokes)
         finally:
             page.close()

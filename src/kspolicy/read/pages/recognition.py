@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kspolicy.read.allowance import widen_memory
 from kspolicy.read.pages.lattice import lattices
 from kspolicy.read.pages.page import Glyph, Page, Stroke
 from kspolicy.read.pages.turning import Turned
@@ -40,6 +41,7 @@ def recognise(image: Image, number: int, width: float, height: float) -> tuple[P
     Raises:
         UnreadableError: the extra for recognition is not installed.
     """
+    widen_memory()
     reader = recogniser()
     pixels = grey(image, width, height)
     drawn = ink(pixels)

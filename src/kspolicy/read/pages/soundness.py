@@ -12,6 +12,8 @@ _LONGEST_DICTIONARY = 1000
 # So many bytes are unpacked to see whether they are whole; a larger file is checked in part.
 _MOST_UNPACKED = 64 * 1024 * 1024
 _PIECE = 1024 * 1024
+# So much is given to the unpacker at a time: what it leaves, it copies.
+_SIP = 16 * 1024
 
 
 def damage(data: bytes) -> str | None:
@@ -26,15 +28,19 @@ def damage(data: bytes) -> str | None:
 
 
 def _broken_streams(data: bytes) -> int:
-    broken = unpacked = 0
+    broken = unpacked = end = 0
+    view = memoryview(data)
     for match in _STREAM.finditer(data):
         if data.endswith(b"end", 0, match.start()):
             continue
         before = data[max(0, match.start() - _LONGEST_DICTIONARY) : match.start()]
         if not _DEFLATED.search(before, max(0, before.rfind(b" obj"))):
             continue
-        end = data.find(b"endstream", match.end())
-        size = _unpacked_size(data[match.end() : end if end >= 0 else len(data)])
+        # Looked for once, however many streams stand before it.
+        if end < match.end():
+            end = data.find(b"endstream", match.end())
+            end = len(data) if end < 0 else end
+        size = _unpacked_size(view[match.end() : end])
         broken += size is None
         unpacked += size or 0
         if unpacked > _MOST_UNPACKED:
@@ -42,18 +48,22 @@ def _broken_streams(data: bytes) -> int:
     return broken
 
 
-def _unpacked_size(packed: bytes) -> int | None:
+def _unpacked_size(packed: memoryview) -> int | None:
     """How many bytes ``packed`` holds, at most as many as are checked; None when it is broken."""
     unpacker = zlib.decompressobj()
     size = 0
     try:
-        rest = packed
-        while not unpacker.eof and size <= _MOST_UNPACKED:
-            piece = unpacker.decompress(rest, _PIECE)
-            rest = unpacker.unconsumed_tail
+        for start in range(0, len(packed), _SIP):
+            rest: memoryview | bytes = packed[start : start + _SIP]
+            while rest and not unpacker.eof:
+                size += len(unpacker.decompress(rest, _PIECE))
+                rest = unpacker.unconsumed_tail
+                if size > _MOST_UNPACKED:
+                    return size
+            if unpacker.eof:
+                return size
+        while piece := unpacker.decompress(b"", _PIECE):
             size += len(piece)
-            if not piece and not rest:
-                return None
     except zlib.error:
         return None
-    return size
+    return size if unpacker.eof else None

@@ -11,7 +11,11 @@ from kspolicy.read.characters import normalise
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PRIVATE = 0xE000
 _KEPT = re.compile(f"[{chr(_PRIVATE + 0x21)}-{chr(_PRIVATE + 0x7E)}]")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,2000}\)")
+# Its address, or all of the picture itself, which may be millions of signs.
+_IMAGE = re.compile(
+    r"!\[[^\]\n]{0,300}\]"
+    r"\((?:[^()\n]{0,2000}|data:image/[\w.+-]{1,40};base64,[A-Za-z0-9+/=]*+)\)"
+)
 _LINK = re.compile(
     r"\[([^\[\]\n]{0,500})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,1000}(?:\s+\"[^\"\n]{0,200}\")?\)"
 )

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kspolicy.read.allowance import widen_memory
 from kspolicy.read.errors import UnreadableError
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -42,6 +43,7 @@ def convert(data: bytes, suffix: str, most: int) -> bytes:
             bytes.
     """
     program = _program()
+    widen_memory()
     with TemporaryDirectory(prefix="kspolicy-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         profile = folder / "profile"
