@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Goal(NamedTuple):
     """One goal. Its wording is ``text[start:end]``, its item ends at ``stop``.
 
-    ``stated``: some word compares (不少于); without one the comparator is ``=``.
+    ``stated``: some word compares (不少于); without one the comparator is ``=``. ``share``: what
+    is measured in each of several places, of which this is one.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Goal(NamedTuple):
     basis: Basis | None = None
     scope: str | None = None
     made: bool = False
+    share: str | None = None
 
 
 @dataclass(slots=True)

@@ -16,7 +16,10 @@ NUMBER = (
     r"|[\u4e00-\u9fff]{2,20}令\s?第?\d{1,5}号"
 )
 # With 签发人：某某 behind it in letters to a superior.
-NUMBER_LINE = re.compile(rf"[（(]?(?P<number>{NUMBER})[）)]?\s?(?:签发人[:：].{{2,20}})?")
+NUMBER_LINE = re.compile(
+    r"(?:(?:发文字号|文件编号|文件字号|文号)\s?[:：]?\s?)?"
+    rf"[（(]?(?P<number>{NUMBER})[）)]?\s?(?:签发人[:：].{{2,20}})?"
+)
 # 第227号 below 中华人民共和国国务院令
 ORDER_NUMBER = re.compile(r"第\d{1,5}号")
 # 财科教【2017】6号财政部…关于…的通知: the number on the title's line.

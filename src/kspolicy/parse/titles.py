@@ -32,9 +32,13 @@ def find_title(
 
     镇巴县人民政府工作规则  河北省人工影响天气管理规定
     """
-    for index, paragraph in enumerate(opening):
-        if len(paragraph.text) < _LONGEST_TITLE and TITLE.match(paragraph.text):
-            return index
+    titles = [
+        index
+        for index, paragraph in enumerate(opening)
+        if len(paragraph.text) < _LONGEST_TITLE and TITLE.match(paragraph.text)
+    ]
+    if titles:
+        return _own_title(opening, titles)
     if not numbered:
         return None
     for index, paragraph in enumerate(opening[: signature.start if signature else None]):
@@ -43,6 +47,21 @@ def find_title(
         if _ENCLOSED_TITLE.fullmatch(paragraph.text):
             return index
     return None
+
+
+def _own_title(opening: Sequence[Paragraph], titles: Sequence[int]) -> int:
+    """The first of ``titles`` that is the document's own; a page may head it with another.
+
+    关于…的实施办法 / 发布时间：… / 中共赣州市委…印发《关于…的实施办法》的通知 / … / 关于…的实施办法
+    """
+    first = opening[titles[0]].text
+    for index in titles[1:]:
+        text = opening[index].text
+        if text == first:
+            break
+        if f"《{first}》" in text:
+            return index
+    return titles[0]
 
 
 def read_title(paragraph: Paragraph) -> Statement:
