@@ -17,6 +17,10 @@ _OF_PLACE = re.compile(
     r"|[（(]市[）)]))"
     r"(?=[^，,。；;、]{4,}$)"
 )
+# 东部地区、中西部城市近郊区等有基础的地区，人居环境… · 对扶贫开发县市区的农村，要求…
+_TOPIC = re.compile(
+    r"(?:[对在])?(?P<place>[^，,。；;：:0-9“”《》]{2,30}?(?:地区|城市|农村|城镇|区域|县市区|县[（(]市、区[）)]))[，,]"
+)
 _SHARE = re.compile(r"(?:占比|比例|比重|水平|系数|[率度])$")
 # 旅游人次和旅游收入在2022年的基础上实现倍增，分别达到…
 _PREDICATE = re.compile(
@@ -43,9 +47,20 @@ def measure_elsewhere(place: str, measured: str) -> str | None:
 
     None where ``place`` says more than a place, or what was measured is no share.
     """
-    if not _PLACE.fullmatch(place) or not _SHARE.search(measured):
+    if not is_place(place) or not _SHARE.search(measured):
         return None
     return _OF_PLACE.sub("", measured, count=1)
+
+
+def place_spoken_of(text: str, begin: int, end: int) -> str | None:
+    """The places that a sentence is about by its first clause: 中西部有条件的地区，…."""
+    topic = _TOPIC.match(text, begin, end)
+    return topic["place"] if topic else None
+
+
+def is_place(words: str) -> bool:
+    """Whether ``words`` name nothing but a place, or several: 洛阳市、南阳市."""
+    return _PLACE.fullmatch(words) is not None
 
 
 def subjects(clause: str, count: int) -> list[str]:

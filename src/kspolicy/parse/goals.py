@@ -11,7 +11,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kspolicy.parse.ellipsis import measure_elsewhere, says_only_since, subjects, whole_of
+from kspolicy.parse.ellipsis import (
+    measure_elsewhere,
+    place_spoken_of,
+    says_only_since,
+    subjects,
+    whole_of,
+)
 from kspolicy.parse.goal import Goal
 from kspolicy.parse.heads import begins_with_year
 from kspolicy.parse.intent import Intent
@@ -50,6 +56,7 @@ _GROWTH = re.compile(
     r"(?:(?:比|较)[^，,。]{1,12}?)?(?:年均|年度)?(?:增长率?|增速|增幅|提高|提升|下降|降低|增加|减少)"
 )
 _RESPECTIVELY = "分别"
+_OF_WHICH = "其中"
 _NOUN_MARK = re.compile(r"[、，,]|以?及|和")
 _AFTER_WORDS = r"(?:[及或]?(?:以上|以下)|左右|以内|上下|之内)?"
 _BETWEEN = re.compile(rf"{_AFTER_WORDS}(?:、|{AND})")
@@ -87,7 +94,9 @@ _LESS_IS_MORE = re.compile(
 # 满足3万辆（标车）电动汽车充电服务需求: a verb alone measures nothing.
 # 各区至少办1所早教中心
 _AT_LEAST = re.compile(r"(?:至少|最少)[^，,。；;0-9]{1,6}$")
-_BARE_VERB = re.compile(r"满足|适应|覆盖|服务|加强|实现")
+_BARE_VERB = re.compile(
+    r"满足|适应|覆盖|服务|加强|实现|(?:各[市县区]|全[市县区])?(?:确保|力争)?(?:完成|达到|建成|改造)"
+)
 # No indicator is longer; what stands further from its number could not be cited with it.
 _LONGEST_INDICATOR = 200
 
@@ -164,13 +173,14 @@ class _Sentence:
 
     def goals(self) -> Iterator[Goal]:
         intent = Intent(self.text, self.begin, self.end, self.said, self.assigned)
+        continues = self.text.startswith(_OF_WHICH, self.begin)
         previous: Goal | None = None
         floor = self.begin
         skip_to = 0
         for index, quantity in enumerate(self.quantities):
             if index < skip_to:
                 continue
-            head = self.said.head(self.begin, quantity.start)
+            head = self.said.head(self.begin, quantity.start, continues=continues)
             start = self._item_start(index, floor)
             if head:
                 start = max(start, head.end)
@@ -265,7 +275,7 @@ class _Sentence:
             aspirational=measured.hoped or _is_hoped(comparison, head),
             basis=basis_of(measured, quantity.unit, elided, comparison, previous)
             or ("cumulative" if head and head.summed else None),
-            scope=measured.scope,
+            scope=measured.scope or place_spoken_of(self.text, self.begin, quantity.start),
             made=is_made(measured, before, previous),
             share=share,
         )

@@ -19,8 +19,10 @@ _HEAD = re.compile(
       截[至止]到?(?:{_YEAR}年(?:[0-9]{{1,2}}月)?[底末]?)?           # 截至2021年底
     | (?<![项题])目前 | 近年来 | (?:今年|{_YEAR}年)以来
     | (?P<hope>力争|争取)?[到至](?P<to>{_YEAR})年                  # 力争到2025年
-      (?:[0-9]{{1,2}}月)?[底末]?(?:之?前|以前)?
-    | (?P<by>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[底末]之?前?|之?前|以前)   # 2023年6月底前
+      (?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[底末]?(?:之?前|以前)?
+    | (?P<by>{_YEAR})年                                              # 2023年6月底前
+      (?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:年?[底末]之?前?|之?前|以前)
+    | (?P<due>今年)(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?[底末]?(?:之?前|以前)   # 今年11月15日前
     | {_AT_CLAUSE}(?:其中[，：]?)?(?:{_YEAR}年?[-‐-―−~至])?(?P<during>{_YEAR})年   # 2023—2025年，
       (?![0-9上下初度第内以来起])
     | {_AT_CLAUSE}(?P<now>今年|全年(?![龄面]))(?![0-9一二三四上下初以来前])  # 今年，  全年新增
@@ -103,6 +105,8 @@ def _read(
         return Head(stop, None, goal=True, hoped=match["hoping"] is not None)
     if match["within"] or match["sum"]:
         return Head(stop, None, goal=None, summed=match["sum"] is not None)
+    if match["due"]:
+        return Head(stop, this_year or earliest, goal=True)
     if match["now"]:
         # 全年 is the year that the text speaks of; where it names none, it is that of the document.
         spoken = before if match["now"] == "全年" else None

@@ -68,8 +68,9 @@ _CONDITION = re.compile(
 )
 # 据测算，…到2020年将有可能达到110万人左右: nobody sets out to reach it.
 _FORECAST = re.compile(r"据[^，,。；;]{0,8}(?:测算|预测|估算)|有可能")
+_COMPARED = re.compile(r"同比")
 _FACT_SENTENCE = re.compile(
-    r"(?<!为)了(?![解])|已(?!经?成立)|同比|[获荣]评|位[居列]|(?:现有|拥有)[^，,。；;]{0,12}[0-9]|总投资|占地|补[助贴]"
+    r"(?<!为)了(?![解])|已(?!经?成立)|[获荣]评|位[居列]|(?:现有|拥有)[^，,。；;]{0,12}[0-9]|总投资|占地|补[助贴]"
 )
 # 二十项任务; and what a slogan counts: 达到二个加强.
 _NOT_COUNTED = re.compile(r"(?:任务|工程|行动|高地|体系|中心|方面|循环|格局)$")
@@ -158,7 +159,7 @@ class Intent:
             return True
         if previous is not None and self.text.startswith("、", previous.stop):
             return True
-        if self._says(_FACT_SENTENCE):
+        if self._says(_FACT_SENTENCE) or (self._says(_COMPARED) and not self.said.planned):
             return False
         if head is not None:
             done = self.said.planned and _DOING.match(words) is not None

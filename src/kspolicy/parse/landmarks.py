@@ -15,10 +15,11 @@ NUMBER = (
     r"[\u4e00-\u9fff]{1,14}\s?[〔\[［【﹝（(](?:19|20)\d\d[〕\]］】﹞）)]\s?第?\d{1,5}号"
     r"|[\u4e00-\u9fff]{2,20}令\s?第?\d{1,5}号"
 )
-# With 签发人：某某 behind it in letters to a superior.
+# With 签发人：某某 in letters to a superior, or with its date: 川府发〔2017〕15号 2017年2月28日
 NUMBER_LINE = re.compile(
     r"(?:(?:发文字号|文件编号|文件字号|文号)\s?[:：]?\s?)?"
     rf"[（(]?(?P<number>{NUMBER})[）)]?\s?(?:签发人[:：].{{2,20}})?"
+    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日)?"
 )
 # 第227号 below 中华人民共和国国务院令
 ORDER_NUMBER = re.compile(r"第\d{1,5}号")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kspolicy.parse.ellipsis import each
+from kspolicy.parse.ellipsis import each, is_place
 from kspolicy.parse.quantities import DURATIONS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _SCOPE = re.compile(
     r"|本[市省区州县])"
 )
 _HOPE = (
-    r"力争|争取|努力|确保|预计|计划(?!生育|单列)|要(?![素闻件点])|将(?!军)|再(?![制生就贷融])"
+    r"力争|争取|努力|确保|预计|计划(?!生育|单列)|要(?![素闻件点求])|将(?!军)|再(?![制生就贷融])"
     rf"|其中[，,：:]?|{AND}"
 )
 # 一是粮食产量达到…: the number of a list within a paragraph.
@@ -47,7 +47,10 @@ _GROWING = re.compile(r"(?:年均)?(?:增长|提高|提升|增加|下降|降低|
 # 70%以上的城市全面消除重污染天气, but not 5%的增速.
 _SHARE_OF = re.compile(r"的(?P<whole>(?!比例|比重|标准|速度|增速|水平|份额|资金|补).{4,})")
 # 千亿级产业集群, and 地铁站500米范围内.
-_ATTRIBUTIVE = re.compile(r"的|级(?!别)|范围|半径")
+# …总面积达到85%以上为基本实现 says what the word means.
+_ATTRIBUTIVE = re.compile(r"的|级(?!别)|范围|半径|为")
+# 要求实现85%的村庄生活垃圾得到治理
+_REALISING = re.compile(r"(?:要求|确保|力争|努力|争取|推动|全面)*(?:实现|达到|使)?")
 _INCREMENT = re.compile(
     r"新增|新建|新设|新引进|新认定|净增|新开通|新创(?![新业意])|新改扩建|新装|新栽|^增加(?![值到至])"
 )
@@ -94,8 +97,11 @@ class Measured(NamedTuple):
 
 def behind_number(before: str, behind: str, unit: str) -> Measured | None:
     """What is measured by the words behind the number: 引进超1400名紧缺人才."""
-    if not before and unit == "%" and (share := _SHARE_OF.match(behind)):
-        return Measured(share["whole"], before, "number-before-noun")
+    if unit == "%" and (share := _SHARE_OF.match(behind)):
+        words, scope, hoped = trim_words(before)
+        place = words if is_place(words) else None
+        if place or _REALISING.fullmatch(words):
+            return Measured(share["whole"], before, "number-before-noun", hoped, scope or place)
     if _ATTRIBUTIVE.match(behind) or unit in DURATIONS:
         return None
     hoped = any(word in before for word in _ASPIRING)

@@ -89,6 +89,16 @@ def enclosed_title(
     return None
 
 
+def behind_announcement(opening: Sequence[Paragraph], title_at: int) -> Sequence[Paragraph]:
+    """What follows 现将《…规划》印发给你们 where no signature stands between; nothing else."""
+    for index in range(title_at + 1, len(opening)):
+        text = opening[index].text
+        if "印发" in text and text.endswith("。"):
+            named = _QUOTED.findall(text)
+            return [own for own in opening[index + 1 :] if own.text in named]
+    return ()
+
+
 def _named(opening: Sequence[Paragraph]) -> str:
     """The titles in 《》 above the body: 《…实施方案》已经省人民政府同意，现印发给你们."""
     titles = (title for paragraph in opening for title in _QUOTED.findall(paragraph.text))
