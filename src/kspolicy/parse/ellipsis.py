@@ -34,6 +34,10 @@ _SINCE = re.compile(r"(?:[比较](?:19|20)[0-9]{2}年[底末]?|年均|年度)?")
 _EACH = re.compile(
     r"(?:每(?!年均)[^，,。；;：:0-9]{1,16}|各[区县市镇乡村街][^，,。；;：:0-9]{1,16})$"
 )
+_SIZE_ONLY = re.compile(r"[0-9.]+[百千万]?亿?元?级?")
+_SIZES_BEHIND = re.compile(
+    r"(?:(?:[、和]|以及)[0-9]+[个家户]左?右?[0-9.]+[百千万]?亿?元?级?)+(?P<noun>[^，,。；;、0-9]{2,20})"
+)
 _TOTALS = frozenset(("总数", "总量", "总数量", "总规模", "总面积", "总里程"))
 _MADE = re.compile(
     r"^(?:全年|年内|累计|再)?(?:(?:新|净)(?:增|建|设|开[通工]|引进|招引|认定|培育|组建|改扩建)?"
@@ -73,6 +77,18 @@ def subjects(clause: str, count: int) -> list[str]:
 def says_only_since(words: str) -> bool:
     """Whether ``words`` name nothing, or only the year that is compared with: 比2015年."""
     return _SINCE.fullmatch(words) is not None
+
+
+def named_last(text: str, start: int, stop: int, end: int) -> str:
+    """The noun ``text[start:stop]``; where it is a size only, with what the last item names.
+
+    打造2个1000亿、3个500亿、5个100亿产业集群: the first are 1000亿产业集群.
+    """
+    noun = text[start:stop]
+    if noun[:1].isdigit() and _SIZE_ONLY.fullmatch(noun):
+        last = _SIZES_BEHIND.match(text, stop, end)
+        return noun + last["noun"] if last else noun
+    return noun
 
 
 def whole_of(total: str, counted: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.parse.ellipsis import (
     measure_elsewhere,
+    named_last,
     place_spoken_of,
     says_only_since,
     subjects,
@@ -68,6 +69,8 @@ _OF_SIZE = re.compile(
 # 230个50户以上木质房屋连片村寨 · 20个年接待游客300万人次以上的大景区
 _COUNTED = re.compile(r"[万余]?[个家所座名项处条户台套辆]")
 _SIZED = re.compile(rf"{_AFTER_WORDS}")
+# 打造2个1000亿、3个500亿、5个100亿产业集群
+_MONEY = frozenset(("亿", "千亿", "万亿", "亿元", "千亿元", "万亿元", "万元", "千万元"))
 _SIZED_BY = re.compile(r"[^，,；;。、：:0-9达到超]{1,10}")
 _OF_THIS_SIZE = re.compile(r"以[上下](?![，,；;。、）)])")
 _OF_THAT_SIZE = re.compile(r"以[上下]的[^，,；;。、]{2}")
@@ -145,7 +148,11 @@ def _qualifies(text: str, quantities: Sequence[Quantity], index: int) -> bool:
     gap = before.end, quantity.start
     if _OF_SIZE.fullmatch(text, *gap) and _QUALIFIED.match(text, quantity.end):
         return True
-    if not _COUNTED.fullmatch(before.unit) or text[quantity.end : quantity.end + 1] != "以":
+    if not _COUNTED.fullmatch(before.unit):
+        return False
+    if before.end == quantity.start and quantity.unit in _MONEY:
+        return True
+    if text[quantity.end : quantity.end + 1] != "以":
         return False
     if _SIZED.fullmatch(text, *gap):
         return _OF_THIS_SIZE.match(text, quantity.end) is not None
@@ -248,7 +255,8 @@ class _Sentence:
             return None
         before = self.text[start : comparison.start]
         if stop > comparison.end and not _SIZE.fullmatch(self.text, comparison.end, stop):
-            measured = behind_number(before, self.text[comparison.end : stop], quantity.unit)
+            noun = named_last(self.text, comparison.end, stop, self.end)
+            measured = behind_number(before, noun, quantity.unit)
         else:
             measured = self._before_number(before, index, start, comparison, head, previous)
         share = self._share_elsewhere(measured, quantity, comparison, previous)
@@ -372,6 +380,8 @@ class _Sentence:
         if not indicator or _GROWTH.fullmatch(indicator):
             subject = self._subject_before(start, head)
             indicator = subject + indicator if indicator else without_growth(subject)
+        elif indicator.startswith("占"):
+            indicator = without_growth(self._subject_before(start, head)) + indicator
         elif previous is not None and previous.stop >= start - 1:
             indicator = whole_of(indicator, previous.indicator)
         return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
@@ -412,7 +422,15 @@ class _Sentence:
             if self.quantities[end].chinese != self.quantities[index].chinese:
                 break
             end += 1
+        if end == index + 1 and respectively and self._is_shared_by_all(index, start):
+            return self.quantities[index:end]
         return self.quantities[index:end] if end - index > 1 else ()
+
+    def _is_shared_by_all(self, index: int, start: int) -> bool:
+        """Whether one number is that of several: 二氧化硫、氮氧化物排放总量分别下降15%以上."""
+        begin = compare(self.text, self.quantities[index], start).start
+        words, _, change = self.text[start:begin].partition(_RESPECTIVELY)
+        return "、" in words and (not change or _GROWTH.fullmatch(change) is not None)
 
     def _distribute(
         self, group: Sequence[Quantity], start: int, head: Head | None, previous: Goal | None
@@ -435,6 +453,8 @@ class _Sentence:
             nouns *= len(group)
         elif len(nouns) < 2 and says_only_since(words):
             nouns, change = self._row_before(start, head, len(group)), words + change
+        if len(group) == 1:
+            group = [*group] * len(nouns)
         if len(nouns) != len(group) or any(begins_with_year(noun) for noun in nouns):
             return []
         goals: list[Goal] = []

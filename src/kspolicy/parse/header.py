@@ -48,6 +48,7 @@ _CITATION = re.compile(
 # A mark within brackets divides nothing: 各县（市、区）人民政府
 _NAME_MARK = re.compile(r"[、，,；;](?![^（(]{0,30}[）)])")
 _PAGE_DATE = re.compile(r"((?:19|20)\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?")
+_BRACKETED = re.compile(rf"[（(](?:{DATE.pattern})[）)]")
 _ZERO = str.maketrans("Oo0", "〇〇〇")
 _ADDRESSES = re.compile(
     r"[各、，,]|(?:政府|部门|单位|机构|公司|集团|企业|中心|大学|学校|[局委办厅院会室部])[:：]$"
@@ -135,9 +136,13 @@ def _promulgated(
 
 
 def _beside_number(opening: Sequence[Paragraph]) -> DatedStatement | None:
-    """The date on the line of the number: 川府发〔2017〕15号 2017年2月28日"""
+    """The date on the line of the number, or alone below the title.
+
+    川府发〔2017〕15号 2017年2月28日 · （2021年9月22日）
+    """
     for paragraph in opening:
-        if paragraph.text.endswith("日") and NUMBER_LINE.fullmatch(paragraph.text):
+        text = paragraph.text
+        if (text.endswith("日") and NUMBER_LINE.fullmatch(text)) or _BRACKETED.fullmatch(text):
             return _dated(paragraph)
     return None
 

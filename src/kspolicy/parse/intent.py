@@ -78,6 +78,8 @@ _SLOGAN = re.compile(r"(?:加强|转变|提升|突破|结合|统一|到位|确�
 _LISTED = re.compile(r"民生实事|(?:实事|任务|举措|措施)$")
 _COUNTERS = frozenset("个家所座名项")
 _FACT_WORDS = re.compile(r"已|现有|(?<![项题])目前|截至|原有|曾|以来|去年|上年|同比")
+# How far the next item of a list may be.
+_NEXT_REACH = 16
 # 审批时间缩短至100个工作日内
 _SHORTENING = ("缩短", "压缩", "压减")
 
@@ -159,6 +161,8 @@ class Intent:
             return True
         if previous is not None and self.text.startswith("、", previous.stop):
             return True
+        if previous is not None and previous.aspirational and self._is_next(goal, previous):
+            return True
         if self._says(_FACT_SENTENCE) or (self._says(_COMPARED) and not self.said.planned):
             return False
         if head is not None:
@@ -167,6 +171,11 @@ class Intent:
                 return True
             return self._is_cut(goal) or self._is_carried_to(goal)
         return self._is_task(goal, previous, made=made)
+
+    def _is_next(self, goal: Goal, previous: Goal) -> bool:
+        """Whether a goal is the next item behind another: 力争招引700个，到位投资2000亿元."""
+        between = self.text[previous.stop : goal.start]
+        return between[:1] in ("，", ",", "、") and len(between) <= _NEXT_REACH
 
     def _is_task(self, goal: Goal, previous: Goal | None, *, made: bool) -> bool:
         """Whether words without any year set a task: 城镇新增就业900万人以上, 推动…打造5所…."""

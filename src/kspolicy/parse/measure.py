@@ -39,9 +39,10 @@ _DASHES = ("——", "--")
 _ASPIRING = ("力争", "争取")
 # 固定资产投资力争增长10%以上
 _HOPED_CHANGE = re.compile(r"(?:力争|争取|预计|计划)(?=(?:年均)?(?:增长|下降|降低|减少)$)")
-_COPULA = re.compile(r"(?<![行作成人认称])为$")
+_COPULA = re.compile(r"(?:调整)?(?<![行作成人认称])为$")
 # What stands between the measure and its number: 比例总体为95%, 播种面积在27万亩以上, 占人口的35%.
 _LINK = re.compile(r"(?:总体|(?<![重主需必纪摘概])要|(?<![存内潜现所])在)$")
+_SHARE_TAKEN = ("比例占", "比重占", "占比占")
 _LINKS = ("总体", "要", "在")
 _GROWING = re.compile(r"(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)$")
 # 70%以上的城市全面消除重污染天气, but not 5%的增速.
@@ -80,6 +81,11 @@ _AMONG = re.compile(r"(?P<name>.{1,10}?)等(?:重点)?(?:区域|地区|城市|�
 _AMOUNT = re.compile(
     r"等(?P<kind>[^，,、]{0,8}(?:量|率|面积|产值|人数|数量|规模))$"
     r"|(?P<amount>(?:重点工程)?(?:排放(?:总量|量|浓度|强度)|减排量|削减量))$"
+)
+# 肉、蛋、奶、水产品总产量
+_GOODS = re.compile(r"(?:总?产量|(?:播种|种植|养殖)?面积|存栏量?|出栏量?|产能)$")
+_GOOD = re.compile(
+    r"[\u4e00-\u9fff]{0,6}[肉蛋奶菜果粮豆糖油茶棉麻菌禽猪牛羊鱼蔗薯]|[\u4e00-\u9fff]{0,6}水产品|蔬菜|小麦|玉米|水稻|稻谷"
 )
 _LEVEL = re.compile(r".*?级(?:及?以上)?")
 
@@ -133,6 +139,9 @@ def share_measure(nouns: list[str]) -> list[str]:
     if amount and amount.start() and not any(_AMOUNT.search(noun) for noun in earlier):
         measure = amount["kind"] or amount["amount"]
         return [*(noun + measure for noun in earlier), last[: amount.start()] + measure]
+    goods = _GOODS.search(last)
+    if goods and goods.start() and all(_GOOD.fullmatch(noun) for noun in earlier):
+        return [*(noun + goods.group() for noun in earlier), last]
     if among := _AMONG.match(last):
         measure = last[among.end() :]
         return [*(noun + measure for noun in earlier), among["name"] + measure]
@@ -182,6 +191,8 @@ def trim_words(words: str) -> tuple[str, str | None, bool]:
 def _without_link(words: str) -> str:
     """The measure without what links it to its number: 占全省总人口的, 粮食播种面积在."""
     rest = _COPULA.sub("", words) if words.endswith("为") else words
+    if rest.endswith(_SHARE_TAKEN):
+        return rest.removesuffix("占")
     if rest.endswith("的") and "占" in rest:
         return rest.removesuffix("的")
     return _LINK.sub("", rest) if rest.endswith(_LINKS) else rest

@@ -325,6 +325,8 @@ def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
         if word in words:
             comparator, stated = meaning, True
             break
+    if words.endswith("约"):
+        comparator = "~"
     end = quantity.end
     after = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_STARTS else None
     if after is None and quantity.unit in DURATIONS:

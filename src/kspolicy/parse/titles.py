@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ENCLOSED_TITLE = re.compile(rf"[^。；！？：:]{{4,60}}(?:{GENRES})(?:[（(].{{1,24}}[）)])?")
 _NAMED = re.compile(rf"《([^《》]{{4,60}}(?:{GENRES})(?:[（(].{{1,20}}[）)])?)》")
 _QUOTED = re.compile(r"《([^《》\n]{4,100})》")
+_ASIDE = re.compile(r"[（(][^（）()]{1,20}[）)]$")
 _SENTENCE = re.compile(r"[，,。]")
 _LONGEST_TITLE = 150
 _MOST_NAMED = 20
@@ -116,7 +117,7 @@ def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
             whole += line.text
             if len(whole) > _LONGEST_TITLE or "。" in whole:
                 break
-            if _ENCLOSED_TITLE.fullmatch(whole) and whole in named:
+            if _ENCLOSED_TITLE.fullmatch(whole) and _ASIDE.sub("", whole) in named:
                 return Statement(text=whole, **at(paragraph.place()))
     return None
 
