@@ -27,6 +27,9 @@ _PREDICATE = re.compile(
     r"在(?=(?:19|20)[0-9]{2}年|现有|此|上年)|[比较](?=(?:19|20)[0-9]{2}年|上年)|实现|持续|稳步|明显|显著|进一步"
     r"|不断|大幅|逐步|逐年|年均|全面|力争|达到|突破"
 )
+_STATEMENT = re.compile(
+    r"(?:进一步|持续|稳步|显著|明显|不断|大幅|逐步|全面).{0,4}(?:提升|提高|优化|增强|改善|扩大|壮大|完善|加快|形成)$"
+)
 _NOUN_MARK = re.compile(r"、|以?及|和|与")
 # 比2015年分别下降10%、10%: what changes is what was measured before.
 _SINCE = re.compile(r"(?:[比较](?:19|20)[0-9]{2}年[底末]?|年均|年度)?")
@@ -72,6 +75,14 @@ def subjects(clause: str, count: int) -> list[str]:
     predicate = _PREDICATE.search(clause)
     nouns = _NOUN_MARK.split(clause[: predicate.start()] if predicate else clause)
     return nouns if len(nouns) == count and all(len(noun) > 1 for noun in nouns) else []
+
+
+def tells_of_itself(clause: str) -> bool:
+    """Whether a clause says what becomes of its subject, and is no subject for the next.
+
+    增加值突破1.4万亿元，在全国的占比进一步提升，年均增长7%左右
+    """
+    return _STATEMENT.search(clause) is not None
 
 
 def says_only_since(words: str) -> bool:

@@ -17,6 +17,7 @@ from kspolicy.parse.ellipsis import (
     place_spoken_of,
     says_only_since,
     subjects,
+    tells_of_itself,
     whole_of,
 )
 from kspolicy.parse.goal import Goal
@@ -97,8 +98,9 @@ _LESS_IS_MORE = re.compile(
 # 满足3万辆（标车）电动汽车充电服务需求: a verb alone measures nothing.
 # 各区至少办1所早教中心
 _AT_LEAST = re.compile(r"(?:至少|最少)[^，,。；;0-9]{1,6}$")
+# Nor do the bars of a table that was not read as one.
 _BARE_VERB = re.compile(
-    r"满足|适应|覆盖|服务|加强|实现|(?:各[市县区]|全[市县区])?(?:确保|力争)?(?:完成|达到|建成|改造)"
+    r".*[|｜].*|满足|适应|覆盖|服务|加强|实现|(?:各[市县区]|全[市县区])?(?:确保|力争)?(?:完成|达到|建成|改造)"
 )
 # No indicator is longer; what stands further from its number could not be cited with it.
 _LONGEST_INDICATOR = 200
@@ -379,6 +381,8 @@ class _Sentence:
                 base_value = self.quantities[index - 1].value
         if not indicator or _GROWTH.fullmatch(indicator):
             subject = self._subject_before(start, head)
+            if previous is not None and tells_of_itself(subject):
+                subject = previous.indicator
             indicator = subject + indicator if indicator else without_growth(subject)
         elif indicator.startswith("占"):
             indicator = without_growth(self._subject_before(start, head)) + indicator

@@ -58,6 +58,8 @@ LISTED_ATTACHMENT = re.compile(r"(?P<number>\d{1,2})[.、．]\s?(?P<title>.+)")
 _PRINTED = re.compile(r"[^。]{0,40}日\s?印发")
 # What a line with the name of an issuer never holds.
 _NO_NAME = re.compile(r"[。：；，:（]|文件$")
+# A plan with its date below the title: 信息基础设施重大工程建设三年行动方案 / 2016年1月12日
+_NAMES_PAPER = re.compile(r"(?:通知|意见|方案|计划|规划|办法|措施|规定|细则|纲要|要点|清单|政策)$")
 _LONGEST_NAME = 40
 _LONGEST_ATTACHMENT = 80
 
@@ -113,6 +115,7 @@ def _signs(text: str) -> bool:
         len(text) <= _LONGEST_NAME
         and not _NO_NAME.search(text)
         and not TITLE.match(text)
+        and not _NAMES_PAPER.search(text)
         and not NUMBER_LINE.fullmatch(text)
         and not ORDER_NUMBER.fullmatch(text)
     )

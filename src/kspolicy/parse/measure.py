@@ -38,10 +38,12 @@ _DASH = re.compile(r"(?:—{2,4}|-{2,4})[ 　]*")
 _DASHES = ("——", "--")
 _ASPIRING = ("力争", "争取")
 # 固定资产投资力争增长10%以上
-_HOPED_CHANGE = re.compile(r"(?:力争|争取|预计|计划)(?=(?:年均)?(?:增长|下降|降低|减少)$)")
+_HOPED_CHANGE = re.compile(r"(?:力争|争取|预计|计划|实现)(?=(?:年均)?(?:增长|下降|降低|减少)$)")
 _COPULA = re.compile(r"(?:调整)?(?<![行作成人认称])为$")
 # What stands between the measure and its number: 比例总体为95%, 播种面积在27万亩以上, 占人口的35%.
 _LINK = re.compile(r"(?:总体|(?<![重主需必纪摘概])要|(?<![存内潜现所])在)$")
+# 服务业增加值将在“十一五”末的基础上翻一番
+_BASED = re.compile(r"将?在[^，,。；;]{2,16}(?:基础|水平)上$")
 _SHARE_TAKEN = ("比例占", "比重占", "占比占")
 _LINKS = ("总体", "要", "在")
 _GROWING = re.compile(r"(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)$")
@@ -193,6 +195,8 @@ def _without_link(words: str) -> str:
     rest = _COPULA.sub("", words) if words.endswith("为") else words
     if rest.endswith(_SHARE_TAKEN):
         return rest.removesuffix("占")
+    if rest.endswith("上") and (based := _BASED.search(rest)):
+        return rest[: based.start()]
     if rest.endswith("的") and "占" in rest:
         return rest.removesuffix("的")
     return _LINK.sub("", rest) if rest.endswith(_LINKS) else rest

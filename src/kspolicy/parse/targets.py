@@ -168,7 +168,8 @@ class TargetFinder:
         past = _REVIEW.search(context.headings) is not None or (
             _chapter(context) in self._past and not planned
         )
-        reviewing = not context.goals and _OUTLOOK.search(context.headings) is not None
+        outlook = _OUTLOOK if self.earliest is not None else _REVIEW
+        reviewing = not context.goals and outlook.search(context.headings) is not None
         return Timeline(heads, self.earliest, context.goals, past, above, reviewing, planned)
 
     def _announced_year(self, context: TargetContext) -> Head | None:
@@ -234,6 +235,8 @@ def _seems_goal(
         if quantity.chinese or is_within(quantity.start, duties):
             continue
         head = said.head(begin, quantity.start)
+        if said.reviewing or (head is not None and head.goal is False and not head.carried):
+            continue
         if said.among_goals or (head is not None and head.goal):
             return True
     return False
