@@ -35,7 +35,7 @@ from kspolicy.parse.measure import (
     trim_words,
     without_growth,
 )
-from kspolicy.parse.quantities import Comparison, Quantity, compare
+from kspolicy.parse.quantities import DURATIONS, Comparison, Quantity, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -268,6 +268,7 @@ class _Sentence:
             return None
         comparison = _directed(comparison, quantity, before, measured.indicator)
         elided = left_out(measured.indicator, previous)
+        fresh = start > self.begin and self.text[start - 1] in "；;。"
         return Goal(
             start=comparison.start,
             end=comparison.end,
@@ -283,7 +284,7 @@ class _Sentence:
             elided=elided,
             base_value=measured.base_value,
             aspirational=measured.hoped or _is_hoped(comparison, head),
-            basis=basis_of(measured, quantity.unit, elided, comparison, previous)
+            basis=basis_of(measured, quantity.unit, elided, comparison, None if fresh else previous)
             or ("cumulative" if head and head.summed else None),
             scope=measured.scope or place_spoken_of(self.text, self.begin, quantity.start),
             made=is_made(measured, before, previous),
@@ -423,7 +424,7 @@ class _Sentence:
             gap = self.quantities[end - 1].end, self.quantities[end].start
             if gap[1] - gap[0] > _LONGEST_GAP or not between.fullmatch(self.text, *gap):
                 break
-            if self.quantities[end].chinese != self.quantities[index].chinese:
+            if not _are_alike(self.quantities[index], self.quantities[end]):
                 break
             end += 1
         if end == index + 1 and respectively and self._is_shared_by_all(index, start):
@@ -527,6 +528,11 @@ def _directed(
     if not comparison.stated and (below or _AT_LEAST.search(before)):
         return comparison._replace(comparator=">=", stated=True)
     return comparison
+
+
+def _are_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers may stand in one row: not 6.6‰以下；6个月内婴儿…喂养率."""
+    return one.chinese == other.chinese and (one.unit in DURATIONS) == (other.unit in DURATIONS)
 
 
 def _start_of(piece: Quantity | DutyClause) -> int:

@@ -67,7 +67,7 @@ _CONDITION = re.compile(
     r"|应当?(?:不[低少]于|具备|符合)"
 )
 # 据测算，…到2020年将有可能达到110万人左右: nobody sets out to reach it.
-_FORECAST = re.compile(r"据[^，,。；;]{0,8}(?:测算|预测|估算)|有可能")
+_FORECAST = re.compile(r"[据照][^，,。；;]{0,10}(?:测算|预测|估算|推算)|有可能")
 _COMPARED = re.compile(r"同比")
 _FACT_SENTENCE = re.compile(
     r"(?<!为)了(?![解])|已(?!经?成立)|[获荣]评|位[居列]|(?:现有|拥有)[^，,。；;]{0,12}[0-9]|总投资|占地|补[助贴]"

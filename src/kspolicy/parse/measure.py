@@ -43,6 +43,8 @@ _COPULA = re.compile(r"(?:调整)?(?<![行作成人认称])为$")
 # What stands between the measure and its number: 比例总体为95%, 播种面积在27万亩以上, 占人口的35%.
 _LINK = re.compile(r"(?:总体|(?<![重主需必纪摘概])要|(?<![存内潜现所])在)$")
 # 服务业增加值将在“十一五”末的基础上翻一番
+# 疫苗接种率以乡（镇、街道）为单位保持在90%以上
+_COUNTED_BY = re.compile(r"以[^，,。；;]{1,12}为单位$")
 _BASED = re.compile(r"将?在[^，,。；;]{2,16}(?:基础|水平)上$")
 _SHARE_TAKEN = ("比例占", "比重占", "占比占")
 _LINKS = ("总体", "要", "在")
@@ -54,6 +56,9 @@ _SHARE_OF = re.compile(r"的(?P<whole>(?!比例|比重|标准|速度|增速|水�
 _ATTRIBUTIVE = re.compile(r"的|级(?!别)|范围|半径|为")
 # 要求实现85%的村庄生活垃圾得到治理
 _REALISING = re.compile(r"(?:要求|确保|力争|努力|争取|推动|全面)*(?:实现|达到|使)?")
+_COVERING = "覆盖"
+# What is measured in all, whatever was new before it; and what has lost its noun.
+_EXTENTS = ("面积", "容量", "里程", "人数", "的")
 _INCREMENT = re.compile(
     r"新增|新建|新设|新引进|新认定|净增|新开通|新创(?![新业意])|新改扩建|新装|新栽|^增加(?![值到至])"
 )
@@ -105,6 +110,8 @@ class Measured(NamedTuple):
 
 def behind_number(before: str, behind: str, unit: str) -> Measured | None:
     """What is measured by the words behind the number: 引进超1400名紧缺人才."""
+    if unit == "%" and before == _COVERING and behind.startswith("的") and len(behind) > len("的"):
+        return Measured(_COVERING + behind[1:], before, "number-before-noun")
     if unit == "%" and (share := _SHARE_OF.match(behind)):
         words, scope, hoped = trim_words(before)
         place = words if is_place(words) else None
@@ -187,6 +194,8 @@ def trim_words(words: str) -> tuple[str, str | None, bool]:
             scope, rest = match.group(), rest[match.end() :]
     if (hoping := _HOPED_CHANGE.search(rest)) is not None:
         rest, hoped = rest[: hoping.start()] + rest[hoping.end() :], hoping.group() in _ASPIRING
+    if "力争" in rest:
+        rest, hoped = rest.replace("力争", ""), True
     return _without_link(rest), scope, hoped
 
 
@@ -195,6 +204,8 @@ def _without_link(words: str) -> str:
     rest = _COPULA.sub("", words) if words.endswith("为") else words
     if rest.endswith(_SHARE_TAKEN):
         return rest.removesuffix("占")
+    if rest.endswith("单位") and (counted := _COUNTED_BY.search(rest)):
+        return rest[: counted.start()]
     if rest.endswith("上") and (based := _BASED.search(rest)):
         return rest[: based.start()]
     if rest.endswith("的") and "占" in rest:
@@ -239,6 +250,6 @@ def basis_of(
         and not _VERB.match(measured.words)
         and not _VERB_END.search(measured.words)
         and not _MEASURED.search(measured.indicator)
-        and not measured.indicator.endswith("的")
+        and not measured.indicator.endswith(_EXTENTS)
     )
     return "increment" if shares_verb else None

@@ -157,8 +157,9 @@ _AFTER_COMPARATORS: dict[str, Comparator] = {
 }
 # 100个工作日内; but not 3年内, which says when.
 _WITHIN = re.compile(r"(?<=[日月时钟天])内(?![部外容涵需])")
-# 20万人口以上县城
-_POPULATED = ("口以上", "口以下")
+# 20万人口以上县城 · 300万以上人口城市
+_POPULATED = ("口以上", "口以下", "口及以上", "人口以上", "以上人口", "以下人口")
+_OF_PEOPLE = frozenset("人万")
 # 实现翻番: a doubling without a number.
 _DOUBLED = "翻番"
 # What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业.
@@ -228,7 +229,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
             continue
         if most and (value_max is None or value_max <= value):
             continue
-        if unit[-1:] == "人" and text.startswith(_POPULATED, match.end()):
+        if unit[-1:] in _OF_PEOPLE and text.startswith(_POPULATED, match.end()):
             continue
         if (unit in _DOUBTFUL or text[match.end() : match.end() + 1] in _NOUN_STARTS) and (
             _is_no_measure(text, match.start(), match.end(), unit)
