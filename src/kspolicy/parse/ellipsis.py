@@ -30,7 +30,7 @@ _PREDICATE = re.compile(
 _STATEMENT = re.compile(
     r"(?:进一步|持续|稳步|显著|明显|不断|大幅|逐步|全面).{0,4}(?:提升|提高|优化|增强|改善|扩大|壮大|完善|加快|形成)$"
 )
-_NOUN_MARK = re.compile(r"、|以?及|和|与")
+_NOUN_MARK = re.compile(r"、|以?(?<![普涉惠])及|和|与")
 # 比2015年分别下降10%、10%: what changes is what was measured before.
 _SINCE = re.compile(r"(?:[比较](?:19|20)[0-9]{2}年[底末]?|年均|年度)?")
 # 每年引进10名以上顶尖人才 · 每个乡镇都建有1所公办中心幼儿园 · 各区至少办1所早教中心

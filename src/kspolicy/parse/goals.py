@@ -59,7 +59,7 @@ _GROWTH = re.compile(
 )
 _RESPECTIVELY = "分别"
 _OF_WHICH = "其中"
-_NOUN_MARK = re.compile(r"[、，,]|以?及|和")
+_NOUN_MARK = re.compile(r"[、，,]|以?(?<![普涉惠])及|和")
 _AFTER_WORDS = r"(?:[及或]?(?:以上|以下)|左右|以内|上下|之内)?"
 _BETWEEN = re.compile(rf"{_AFTER_WORDS}(?:、|{AND})")
 _BETWEEN_SHARES = re.compile(rf"{_AFTER_WORDS}(?:[、，,；;]|{AND})(?:达到?|突破|超过?)?")
@@ -102,6 +102,8 @@ _AT_LEAST = re.compile(r"(?:至少|最少)[^，,。；;0-9]{1,6}$")
 _BARE_VERB = re.compile(
     r".*[|｜].*|满足|适应|覆盖|服务|加强|实现|(?:各[市县区]|全[市县区])?(?:确保|力争)?(?:完成|达到|建成|改造)"
 )
+_DONE = re.compile(r"(?:累计)?(?:完成|推动|实施)")
+_BEGUN = re.compile(r"开工|启动|签约|下达")
 # No indicator is longer; what stands further from its number could not be cited with it.
 _LONGEST_INDICATOR = 200
 
@@ -387,9 +389,21 @@ class _Sentence:
             indicator = subject + indicator if indicator else without_growth(subject)
         elif indicator.startswith("占"):
             indicator = without_growth(self._subject_before(start, head)) + indicator
+        elif previous is not None and self._is_again(indicator, index, head, previous):
+            indicator = previous.indicator
         elif previous is not None and previous.stop >= start - 1:
             indicator = whole_of(indicator, previous.indicator)
         return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
+
+    def _is_again(self, words: str, index: int, head: Head | None, previous: Goal) -> bool:
+        """Whether ``words`` say only that of ``previous`` some is done in a year of its own.
+
+        到2025年更新电梯9000台，其中2024年完成3000台
+        """
+        if head is None or head.carried or head.end <= previous.stop:
+            return False
+        same = self.quantities[index].unit == previous.quantity.unit
+        return same and _DONE.fullmatch(words) is not None and not _BEGUN.search(previous.quote)
 
     def _origin(self, index: int, start: int) -> int | None:
         """Where 由12% begins before 提高到15%, which is ``quantities[index]``."""

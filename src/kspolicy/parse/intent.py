@@ -224,7 +224,7 @@ def _counts_itself(goal: Goal) -> bool:
 
 def _counts(goal: Goal) -> bool:
     """Whether a Chinese numeral counts something: 开放百个应用场景, but not 一个 or 二十项任务."""
-    if goal.quantity.unit == "番":
+    if goal.quantity.unit in ("番", "倍"):
         return True
     if goal.quantity.value <= 1 or _SLOGAN.search(goal.indicator):
         return False

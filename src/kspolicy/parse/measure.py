@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from kspolicy.parse.goal import Goal
     from kspolicy.parse.quantities import Comparison, Quantity
 
-# What stands between two items of a list, and what only looks like it: 及以上, 和谐, 并购.
-AND = r"和(?![谐平])|以?及(?!以[上下]|时|格)|并(?![购网轨])"
+# What stands between two items of a list, and what only looks like it: 及以上, 普及率, 和谐, 并购.
+AND = r"和(?![谐平])|以?(?<![普涉惠])及(?!以[上下]|时|格)|并(?![购网轨])"
 _SCOPE = re.compile(
     r"(?:全国(?![一-鿿]{0,2}(?:代表|文明|统一|重点|强|前))|我[市省区州县旗镇乡]|全[市省州县旗镇乡区](?![域性])"
     r"|本[市省区州县])"
