@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ENCLOSED_TITLE = re.compile(rf"[^。；！？：:]{{4,60}}(?:{GENRES})(?:[（(].{{1,24}}[）)])?")
 _NAMED = re.compile(rf"《([^《》]{{4,60}}(?:{GENRES})(?:[（(].{{1,20}}[）)])?)》")
 _QUOTED = re.compile(r"《([^《》\n]{4,100})》")
+_ASIDE = re.compile(r"[（(][^（）()]{1,20}[）)]$")
 _SENTENCE = re.compile(r"[，,。]")
 _LONGEST_TITLE = 150
 _MOST_NAMED = 20
@@ -32,9 +33,13 @@ def find_title(
 
     镇巴县人民政府工作规则  河北省人工影响天气管理规定
     """
-    for index, paragraph in enumerate(opening):
-        if len(paragraph.text) < _LONGEST_TITLE and TITLE.match(paragraph.text):
-            return index
+    titles = [
+        index
+        for index, paragraph in enumerate(opening)
+        if len(paragraph.text) < _LONGEST_TITLE and TITLE.match(paragraph.text)
+    ]
+    if titles:
+        return _own_title(opening, titles)
     if not numbered:
         return None
     for index, paragraph in enumerate(opening[: signature.start if signature else None]):
@@ -43,6 +48,21 @@ def find_title(
         if _ENCLOSED_TITLE.fullmatch(paragraph.text):
             return index
     return None
+
+
+def _own_title(opening: Sequence[Paragraph], titles: Sequence[int]) -> int:
+    """The first of ``titles`` that is the document's own; a page may head it with another.
+
+    关于…的实施办法 / 发布时间：… / 中共赣州市委…印发《关于…的实施办法》的通知 / … / 关于…的实施办法
+    """
+    first = opening[titles[0]].text
+    for index in titles[1:]:
+        text = opening[index].text
+        if text == first:
+            break
+        if f"《{first}》" in text:
+            return index
+    return titles[0]
 
 
 def read_title(paragraph: Paragraph) -> Statement:
@@ -70,6 +90,16 @@ def enclosed_title(
     return None
 
 
+def behind_announcement(opening: Sequence[Paragraph], title_at: int) -> Sequence[Paragraph]:
+    """What follows 现将《…规划》印发给你们 where no signature stands between; nothing else."""
+    for index in range(title_at + 1, len(opening)):
+        text = opening[index].text
+        if "印发" in text and text.endswith("。"):
+            named = _QUOTED.findall(text)
+            return [own for own in opening[index + 1 :] if own.text in named]
+    return ()
+
+
 def _named(opening: Sequence[Paragraph]) -> str:
     """The titles in 《》 above the body: 《…实施方案》已经省人民政府同意，现印发给你们."""
     titles = (title for paragraph in opening for title in _QUOTED.findall(paragraph.text))
@@ -87,7 +117,7 @@ def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
             whole += line.text
             if len(whole) > _LONGEST_TITLE or "。" in whole:
                 break
-            if _ENCLOSED_TITLE.fullmatch(whole) and whole in named:
+            if _ENCLOSED_TITLE.fullmatch(whole) and _ASIDE.sub("", whole) in named:
                 return Statement(text=whole, **at(paragraph.place()))
     return None
 
