@@ -186,6 +186,10 @@ class _Reading:
                 why = f"未读取：{error}"
             else:
                 self.recognised += 1
+                if garbled:
+                    message = f"{what}，已改用文字识别"
+                    place = Place(page=drawn.page.number)
+                    self.notes.append(ReadingNote("page-recognised", message, place))
                 return page
         place = Place(page=drawn.page.number)
         self.notes.append(ReadingNote("page-unread", f"{what}，{why}", place))
@@ -216,6 +220,9 @@ def _remarks(drawn: DrawnPage) -> Iterator[ReadingNote]:
     if drawn.aside:
         message = f"已略去与正文方向不同的文字（水印等）“{drawn.aside[:40]}”"
         yield ReadingNote("text-aside", message, place)
+    if drawn.outside:
+        message = f"本页有 {len(drawn.outside)} 字在页面之外，未读取：“{drawn.outside[:40]}”"
+        yield ReadingNote("text-off-page", message, place)
     if drawn.cut:
         message = f"本页的字符超过 {MOST_CHARACTERS} 个，其余未读取"
         yield ReadingNote("page-cut", message, place)

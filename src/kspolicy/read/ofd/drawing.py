@@ -40,7 +40,7 @@ class Drawing:
     """Everything on one page, in points from its upper left corner.
 
     ``hidden`` are characters that are not to be seen. ``outlines`` counts characters that may be
-    drawn as shapes; ``left`` is how much may yet be drawn; ``composites`` are the units that
+    drawn as shapes; ``drawn`` are the objects whose text has been taken; ``left`` is how much may yet be drawn; ``composites`` are the units that
     objects refer to, by id.
     """
 
@@ -51,6 +51,7 @@ class Drawing:
     strokes: list[Stroke] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     outlines: int = 0
+    drawn: set[_Element] = field(default_factory=set)
 
     def draw(self, page: _Element, matrix: Matrix) -> None:
         """Add what a page, or a template, draws: its background first, its foreground last.
@@ -73,6 +74,7 @@ class Drawing:
                 case "TextObject":
                     found = [s for s in signs(each, matrix) if not s.glyph.text.isspace()]
                     self._spend(len(found))
+                    self.drawn.update([each] if found else ())
                     (self.hidden if is_hidden(each) else self.signs).extend(found)
                 case "PathObject":
                     lines = strokes(each, matrix)

@@ -42,13 +42,15 @@ class DamagedPartError(Exception):
 class Package:
     """An opened archive.
 
-    ``root`` is the folder in which OFD.xml lies; ``left`` is how many bytes it may still unpack to.
+    ``root`` is the folder in which OFD.xml lies; ``left`` is how many bytes it may still unpack to;
+    ``doubled`` counts parts whose name another has as well, but for its case.
     """
 
     archive: ZipFile
     infos: dict[str, ZipInfo]
     root: str
     left: int
+    doubled: int = 0
 
     @classmethod
     def opened(cls, data: bytes, options: ReadingOptions) -> Package:
@@ -60,14 +62,15 @@ class Package:
         archive = _archive(data)
         if archive is None:
             raise UnreadableError("OFD 已损坏，打不开，请重新下载或导出")
-        infos = {_key(info.filename): info for info in archive.infolist() if not info.is_dir()}
+        files = [info for info in archive.infolist() if not info.is_dir()]
+        infos = {_key(info.filename): info for info in files}
         root = _root(infos)
         size = sum(info.file_size for info in infos.values())
         if size > _PLAUSIBLE and size > _MOST_PACKED * len(data):
             raise UnreadableError(f"OFD 解开后有 {size / MIB:.0f} MB，不像正常文档，没有打开")
         if root is None:
             raise UnreadableError("压缩包里没有 OFD.xml，不是 OFD 文件")
-        return cls(archive, infos, root, options.max_unpacked)
+        return cls(archive, infos, root, options.max_unpacked, len(files) - len(infos))
 
     def find(self, reference: str | None, folder: str) -> str | None:
         r"""The name of the part that ``reference``, standing in ``folder``, means; None if none.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.source import Place, ReadingNote
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.ofd.drawing import MOST_DRAWN, Drawing
-from kspolicy.read.ofd.elements import children, text_of
+from kspolicy.read.ofd.elements import children, local_name, text_of
 from kspolicy.read.ofd.images import page_image
 from kspolicy.read.ofd.package import DamagedPartError
 from kspolicy.read.ofd.placing import Matrix, around, corners, page_matrix
@@ -87,6 +87,7 @@ class OfdPages:
             self.document.take_resources(text_of(each), (name or "").rpartition("/")[0])
         box = self.document.page_size(root)
         drawing = self._drawn(root, page_matrix(box), number)
+        self.notes.extend(_unplaced(root, drawing, number))
         blank = Page(number, *page_matrix((0, 0)).point(*box[2:]), ())
         covered = _covered(drawing, blank)
         self._take_hidden(drawing, number, covered)
@@ -182,17 +183,34 @@ class OfdPages:
             message = f"已略去与正文方向不同的文字（水印等）“{aside[:40]}”"
             self.notes.append(ReadingNote("text-aside", message, Place(page=blank.number)))
         wide, high = blank.width, blank.height
-        glyphs = tuple(
-            glyph
-            for glyph, stands in drawing.signs
-            if not _is_aside(stands, turn) and _is_on(glyph, wide, high)
-        )
+        straight = [glyph for glyph, stands in drawing.signs if not _is_aside(stands, turn)]
+        glyphs = tuple(glyph for glyph in straight if _is_on(glyph, wide, high))
+        if len(glyphs) < len(straight):
+            outside = "".join(glyph.text for glyph in straight if not _is_on(glyph, wide, high))
+            message = f"本页有 {len(outside)} 字在页面之外，未读取：“{outside[:40]}”"
+            self.notes.append(ReadingNote("text-off-page", message, Place(page=blank.number)))
         upright = replace(blank, glyphs=glyphs, strokes=tuple(drawing.strokes))
         if not turn:
             return upright
         # Text turned clockwise is read after turning the page back.
         self.turned[blank.number] = Turned(-turn % 4, wide, high)
         return _turned_back(upright, turn)
+
+
+def _unplaced(root: _Element, drawing: Drawing, number: int) -> Iterator[ReadingNote]:
+    """A note on text that is in no object, or in one without a size, as damage leaves it."""
+    loose = [
+        "".join("".join(map(str, code.itertext())).split())
+        for code in root.iter("{*}TextCode", "TextCode")
+        if not any(
+            local_name(each) == "TextCode" and each.getparent() in drawing.drawn
+            for each in (code, *code.iterancestors())
+        )
+    ]
+    text = "".join(loose)
+    if text:
+        message = f"本页有 {len(text)} 字没有字号或不在文字对象中，未读取：“{text[:40]}”"
+        yield ReadingNote("text-unplaced", message, Place(page=number))
 
 
 def _is_aside(stands: int | None, turn: int) -> bool:

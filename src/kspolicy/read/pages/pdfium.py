@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from kspolicy.read.pages.paths import Drawing
 
 UNMAPPED = "\ufffd"
-# pdfium puts the first for the hyphen it takes away at the end of a line, the other for what has
-# no Unicode value.
-_SHOWN = {"\x02": "-", "\0": UNMAPPED}
+# pdfium puts the second for the hyphen it takes away at the end of a line, the first for what has
+# no Unicode value; a damaged font gives any other that is no character.
+_SHOWN = {chr(code): UNMAPPED for code in (*range(0x20), *range(0x7F, 0xA0))} | {"\x02": "-"}
 _BLANKS = frozenset("\t\n\r \xa0\u3000")
 _END_OF_UNICODE = 0x110000
 # A character turned by more than this from level or upright, in quarters, is a watermark's.
@@ -48,8 +48,8 @@ class DrawnPage:
 
     ``turned`` is by how many quarters clockwise it was turned from how it is shown, so that its
     text stands upright. ``aside`` is text that is set aslant, as a watermark is, or across the
-    text of a turned page; it is not on ``page``. ``cut``: there is
-    more text than is read. ``unmapped`` counts characters without a Unicode
+    text of a turned page; it is not on ``page``, nor is ``outside``, which
+    stands beyond its edges. ``cut``: there is more text than is read. ``unmapped`` counts characters without a Unicode
     value, ``paths`` and ``texts`` the objects that draw. ``images`` is the share of the page that
     images cover, ``hidden`` whether its text is drawn invisibly, as below a scan.
     """
@@ -57,6 +57,7 @@ class DrawnPage:
     page: Page
     turned: int = 0
     aside: str = ""
+    outside: str = ""
     unmapped: int = 0
     images: float = 0.0
     hidden: bool = False
@@ -123,6 +124,7 @@ def _read(page: Any, number: int) -> DrawnPage:  # noqa: ANN401 - a handle of pd
         Page(number, width, height, glyphs, tuple(Stroke(*upright(*box)) for box in drawn.lines)),
         turned=(turn - rotation) % 4,
         aside=aside,
+        outside=_outside(characters, frame) if len(glyphs) < len(characters) else "",
         unmapped=sum(glyph.text == UNMAPPED for glyph in glyphs),
         images=min(1.0, drawn.images / max(width * height, 1.0)),
         hidden=drawn.hidden,
@@ -144,6 +146,16 @@ def _glyphs(
                 yield Glyph(shown, a - left, top - d, c - left, top - b, d - b)
             else:
                 yield Glyph(shown, *upright(a, b, c, d), d - b if turn == 2 else c - a)
+
+
+def _outside(characters: Iterable[_Character], frame: Box) -> str:
+    """The characters beyond ``frame``."""
+    left, bottom, right, top = frame
+    return "".join(
+        _SHOWN.get(sign, sign)
+        for sign, a, d, c, b, _ in characters
+        if not (left <= (a + c) / 2 <= right and bottom <= (b + d) / 2 <= top)
+    )
 
 
 # A character, the left, top, right and bottom of its box as pdfium gives it (y upwards), and by

@@ -7,11 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote
+from kspolicy.read.web.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from kspolicy.read.web.pieces import Piece
 
 # Words before a stop, an outline number, a duty: what a person should see quoted, were it lost.
 _TELLING = re.compile(
@@ -19,6 +18,11 @@ _TELLING = re.compile(
     r"|第[一二三四五六七八九十百]{1,4}[编章条节]|[（(]?(?:责任|牵头|配合)(?:单位|部门)"
 )
 _QUOTED = 40
+# A tag up to its end or to the next one, an attribute as it should be, and words that are neither.
+_TAG = re.compile(r"</?[A-Za-z][^<>]*")
+_ATTRIBUTE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)""")
+_WORDS = re.compile("[\u3400-\u9fff]+")
+_SCRIPTS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
 
 
 def runs_left_out(
@@ -38,6 +42,35 @@ def struck_out(struck: Sequence[Piece]) -> Iterator[ReadingNote]:
     if struck:
         what = "行内划去或隐藏的文字不计入"
         yield _note(struck, "struck-text", what, f"，“{_quoted(struck)}”")
+
+
+def in_controls(controls: Sequence[Piece]) -> Iterator[ReadingNote]:
+    """A note on the words of buttons, choices, boxes to fill in, and of readings above words."""
+    if controls:
+        what = "按钮、下拉框、注音等处的文字不计入"
+        yield _note(controls, "control-text", what, f"，“{_quoted(controls)}”")
+
+
+def in_broken_tags(text: str, read: str) -> Iterator[ReadingNote]:
+    """A note on words of the page ``text`` that a tag without an end has swallowed.
+
+    ``read`` is all that was read: a parser may have found the words all the same.
+    """
+    words = [
+        (match.start(), found)
+        for match in _TAG.finditer(_SCRIPTS.sub(_blanked, text))
+        for found in _WORDS.findall(_ATTRIBUTE.sub(" ", match[0]))
+        if found not in read
+    ]
+    if words:
+        pieces = [Piece(found, text.count("\n", 0, at) + 1) for at, found in words]
+        what = "标记残缺，夹在其中的文字未读入"
+        yield _note(pieces, "tag-broken", what, f"，“{_quoted(pieces)}”")
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """As many blanks, for places to stay; line ends are kept."""
+    return "".join("\n" if sign == "\n" else " " for sign in match[0])
 
 
 def _note(group: Sequence[Piece], kind: str, what: str, quote: str) -> ReadingNote:

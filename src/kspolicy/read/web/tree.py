@@ -51,6 +51,7 @@ def parse_tree(text: str) -> HtmlElement:
     # What lies deeper than libxml2 goes is lost without it; all that it goes to is read.
     if any("depth" in entry.message for entry in parser.error_log):
         raise UnreadableError("网页的标记嵌套过深，无法读取")
+    _put_in_rows(root)
     return root
 
 
@@ -72,6 +73,23 @@ def last_line_of(element: HtmlElement) -> int:
         line += (last.tail or "").count("\n")
         last = last.getparent()
     return line
+
+
+def _put_in_rows(root: HtmlElement) -> None:
+    """Put cells that stand in no row into one, as browsers do: <table><td>…</td></table>."""
+    for holder in root.iter("table", "thead", "tbody", "tfoot"):
+        row: HtmlElement | None = None
+        for child in list(holder):
+            if child.tag not in ("td", "th"):
+                row = None
+                continue
+            if row is None:
+                row = holder.makeelement("tr", {})
+                row.sourceline = child.sourceline
+                if (line := child.get(_LINE)) is not None:
+                    row.set(_LINE, line)
+                holder.insert(holder.index(child), row)
+            row.append(child)
 
 
 def _refuse_attributes(text: str) -> None:
