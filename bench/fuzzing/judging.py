@@ -178,7 +178,7 @@ def _archive(form: str, name: str, data: bytes) -> Verdict:
         if not found and not refused and not passed:
             return "nothing", "an archive of which nothing is said"
         given = {item.member.name for item in found if item.member} | {r.shown.partition(f"{name}/")[2] for r in refused}
-        missing = next((m for m in _unpackable(path) if m not in given), None)
+        missing = next((m for m in _unpackable(path) if m.replace("\\", "/") not in given), None)
     whole = len(found) == 1 and found[0].member is None
     named_whole = any(each.shown.endswith(name) for each in refused)
     if missing and not (whole or named_whole or passed):

@@ -129,7 +129,7 @@ def _left_out(source: Source) -> int:
 
 # Markup whose letters are not text: comments, elements, addresses, front matter, formulas.
 _MARKUP = re.compile(
-    r"<!--.*?-->|</?[A-Za-z][^<>]*>|<https?:[^>]*>|\]\([^()\n]*\)|^ {0,3}\[[^\]]*\]:.*$|!\[[^\]\n]*\]"
+    r"<!--.*?-->|!\[[^\]\n]*\](?:\([^()\n]*\))?|</?[A-Za-z][^<>]*>|<https?:[^>]*>|\]\([^()\n]*\)|^ {0,3}\[[^\]]*\]:.*$"
     r"|&#?\w+;",
     re.DOTALL | re.MULTILINE,
 )

@@ -84,6 +84,11 @@ def is_text(data: bytes) -> bool:
     return True
 
 
+def visible(text: str) -> str:
+    """The text with its controls and invisible signs gone, fit to be quoted; spaces stay."""
+    return text.translate(_FOLDED)
+
+
 def normalise(text: str) -> str:
     """Fold the forms of one character that mean the same; drop spaces made by typesetting."""
     if _FOLDABLE.search(text):

@@ -48,7 +48,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     unpacked = unpack(data, options) if is_archive(data) else None
     page = decode_page(unpacked.data, unpacked.charset) if unpacked else decode_page(data)
     layout = lay_out(parse_tree(page.text))
-    broken = in_broken_tags(page.text, "".join(piece.text for piece in layout.pieces))
+    broken = in_broken_tags(page.text, layout)
     chosen = choose(layout)
     if not chosen.pieces:
         raise UnreadableError(

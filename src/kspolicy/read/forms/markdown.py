@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote, Source
-from kspolicy.read.characters import decode, normalise
+from kspolicy.read.characters import decode, normalise, visible
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.paragraphs import PAGE_NUMBER, numbers_left_out
 from kspolicy.read.tables.cells import RawCell, RawRow
@@ -143,8 +143,9 @@ class _Reading:
             begins = None
 
     def _note_struck(self, struck: str, line: int) -> None:
+        struck = visible(struck)
         quoted = struck if len(struck) <= _QUOTED else f"{struck[:_QUOTED]}…"
-        message = f"划去或隐藏的文字不计入：“{quoted}”"
+        message = f"划去或隐藏的文字不计入：{len(struck)} 字，“{quoted}”"
         self.notes.append(ReadingNote("struck-text", message, Place(line=line)))
 
     def _read_code(self, fence: re.Match[str]) -> None:
@@ -186,8 +187,7 @@ class _Reading:
             return False
         written = "\n".join(self.lines[self._at : stop])
         layout = lay_out(parse_tree(written))
-        read = "".join(piece.text for piece in layout.pieces)
-        for note in (*in_controls(layout.controls), *in_broken_tags(written, read)):
+        for note in (*in_controls(layout.controls), *in_broken_tags(written, layout)):
             place = Place(line=(note.place.line or 1) + self._at)
             self.notes.append(replace(note, place=place))
         for piece in layout.pieces:

@@ -62,7 +62,8 @@ class Package:
         archive = _archive(data)
         if archive is None:
             raise UnreadableError("OFD 已损坏，打不开，请重新下载或导出")
-        files = [info for info in archive.infolist() if not info.is_dir()]
+        # ZipInfo.is_dir fails where there is no name.
+        files = [info for info in archive.infolist() if not info.filename.endswith("/")]
         infos = {_key(info.filename): info for info in files}
         root = _root(infos)
         size = sum(info.file_size for info in infos.values())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote
+from kspolicy.read.characters import normalise
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.ofd.drawing import MOST_DRAWN, Drawing
 from kspolicy.read.ofd.elements import children, local_name, text_of
@@ -116,7 +117,7 @@ class OfdPages:
         if not text:
             return
         if covered <= _LARGE_IMAGE or drawing.signs:
-            message = f"已略去不可见的文字“{text[:40]}”"
+            message = f"已略去不可见的文字“{normalise(text)[:40]}”"
             self.notes.append(ReadingNote("text-hidden", message, place))
         elif self.options.ocr != "always" and not complaint(text):
             drawing.signs = drawing.hidden
@@ -180,14 +181,14 @@ class OfdPages:
             turn = 0
         aside = "".join(glyph.text for glyph, stands in drawing.signs if _is_aside(stands, turn))
         if aside and not _PAGE_NUMBER.fullmatch(aside):
-            message = f"已略去与正文方向不同的文字（水印等）“{aside[:40]}”"
+            message = f"已略去与正文方向不同的文字（水印等）“{normalise(aside)[:40]}”"
             self.notes.append(ReadingNote("text-aside", message, Place(page=blank.number)))
         wide, high = blank.width, blank.height
         straight = [glyph for glyph, stands in drawing.signs if not _is_aside(stands, turn)]
         glyphs = tuple(glyph for glyph in straight if _is_on(glyph, wide, high))
         if len(glyphs) < len(straight):
             outside = "".join(glyph.text for glyph in straight if not _is_on(glyph, wide, high))
-            message = f"本页有 {len(outside)} 字在页面之外，未读取：“{outside[:40]}”"
+            message = f"本页有 {len(outside)} 字在页面之外，未读取：“{normalise(outside)[:40]}”"
             self.notes.append(ReadingNote("text-off-page", message, Place(page=blank.number)))
         upright = replace(blank, glyphs=glyphs, strokes=tuple(drawing.strokes))
         if not turn:
@@ -209,7 +210,7 @@ def _unplaced(root: _Element, drawing: Drawing, number: int) -> Iterator[Reading
     ]
     text = "".join(loose)
     if text:
-        message = f"本页有 {len(text)} 字没有字号或不在文字对象中，未读取：“{text[:40]}”"
+        message = f"本页有 {len(text)} 字没有字号或不在文字对象中，未读取：“{normalise(text)[:40]}”"
         yield ReadingNote("text-unplaced", message, Place(page=number))
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from collections import Counter
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote
 from kspolicy.read.web.pieces import Piece
+from kspolicy.read.web.tree import unended_comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from kspolicy.read.web.pieces import Layout
 
 # Words before a stop, an outline number, a duty: what a person should see quoted, were it lost.
 _TELLING = re.compile(
@@ -18,11 +22,17 @@ _TELLING = re.compile(
     r"|第[一二三四五六七八九十百]{1,4}[编章条节]|[（(]?(?:责任|牵头|配合)(?:单位|部门)"
 )
 _QUOTED = 40
-# A tag up to its end or to the next one, an attribute as it should be, and words that are neither.
-_TAG = re.compile(r"</?[A-Za-z][^<>]*")
-_ATTRIBUTE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)""")
+# A tag as it should be, and what is no part of the text by its element.
+_TAG = re.compile(
+    r"""<(?:/[A-Za-z][\w:.-]*\s*|[!?][^<>]*|[A-Za-z][\w:.-]*"""
+    r"""(?:\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+))?)*\s*/?)>""",
+    re.ASCII,
+)
+_UNSEEN = re.compile(
+    r"<!--.*?-->|<(script|style|title|noscript|template|svg)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+)
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _WORDS = re.compile("[\u3400-\u9fff]+")
-_SCRIPTS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
 
 
 def runs_left_out(
@@ -51,21 +61,26 @@ def in_controls(controls: Sequence[Piece]) -> Iterator[ReadingNote]:
         yield _note(controls, "control-text", what, f"，“{_quoted(controls)}”")
 
 
-def in_broken_tags(text: str, read: str) -> Iterator[ReadingNote]:
-    """A note on words of the page ``text`` that a tag without an end has swallowed.
+def in_broken_tags(text: str, layout: Layout) -> Iterator[ReadingNote]:
+    """Notes on words of the page ``text`` that a tag or comment without an end would swallow.
 
-    ``read`` is all that was read: a parser may have found the words all the same.
+    What a parser has found all the same is in ``layout``.
     """
-    words = [
-        (match.start(), found)
-        for match in _TAG.finditer(_SCRIPTS.sub(_blanked, text))
-        for found in _WORDS.findall(_ATTRIBUTE.sub(" ", match[0]))
-        if found not in read
-    ]
-    if words:
-        pieces = [Piece(found, text.count("\n", 0, at) + 1) for at, found in words]
-        what = "标记残缺，夹在其中的文字未读入"
-        yield _note(pieces, "tag-broken", what, f"，“{_quoted(pieces)}”")
+    if (begun := unended_comment(text)) >= 0:
+        message = "一处注释没有结尾，其后的文字已按正文读取，请核对"
+        place = Place(line=text.count("\n", 0, begun) + 1)
+        yield ReadingNote("comment-unended", message, place)
+        text = text[:begun] + " " * len("<!--") + text[begun + len("<!--") :]
+    found = (*layout.pieces, *layout.struck, *layout.controls)
+    read = "".join(piece.text for piece in found)
+    written = _TAG.sub(_blanked, _UNSEEN.sub(_blanked, text))
+    lost = Counter(_CHINESE.findall(written)) - Counter(_CHINESE.findall(read))
+    if lost:
+        words = (match for match in _WORDS.finditer(written) if not lost.keys().isdisjoint(match[0]))
+        pieces = [Piece(word[0], 0) for word in islice(words, _QUOTED) if word[0] not in read]
+        quote = f"，“{_quoted(pieces)}”" if pieces else ""
+        message = f"标记残缺，夹在其中的文字未读入：{lost.total()} 字{quote}"
+        yield ReadingNote("tag-broken", message)
 
 
 def _blanked(match: re.Match[str]) -> str:

@@ -41,6 +41,8 @@ def parse_tree(text: str) -> HtmlElement:
     from lxml.html import HTMLParser, document_fromstring
 
     _refuse_attributes(text)
+    if (begun := unended_comment(text)) >= 0:
+        text = text[:begun] + text[begun:].replace("<!--", "    ")
     if text.count("\n") > _MOST_LINES:
         text = _with_lines(text)
     parser = HTMLParser(encoding="utf-8", huge_tree=True)
@@ -53,6 +55,14 @@ def parse_tree(text: str) -> HtmlElement:
         raise UnreadableError("网页的标记嵌套过深，无法读取")
     _put_in_rows(root)
     return root
+
+
+def unended_comment(text: str) -> int:
+    """Where a comment begins that never ends, and would hide all that follows; -1 if there is none.
+
+    A browser hides it. Here it is read, for whoever wrote it meant the comment to end.
+    """
+    return text.find("<!--", text.rfind("-->") + 1)
 
 
 def line_of(element: HtmlElement) -> int:

@@ -11,7 +11,7 @@ from kspolicy.read.word.body import BodyReader
 from kspolicy.read.word.chunks import ChunkReader
 from kspolicy.read.word.flow import Flow
 from kspolicy.read.word.layout import find_layout
-from kspolicy.read.word.markup import MC, W, child, value
+from kspolicy.read.word.markup import MC, W, alternative, child, value
 from kspolicy.read.word.numbering import read_numbering
 from kspolicy.read.word.pages import PageCount
 from kspolicy.read.word.runs import RunReader
@@ -30,10 +30,8 @@ if TYPE_CHECKING:
 
 # Paragraphs and cells: more than two thousand pages hold.
 _MOST_PARAGRAPHS = 300_000
-# What these hold was deleted, or stands in another branch as well.
-_TWICE_OR_GONE = frozenset(
-    (W + "del", W + "moveFrom", MC + "Choice", MC + "Fallback", MC + "AlternateContent")
-)
+# What these hold was deleted.
+_GONE = frozenset((W + "del", W + "moveFrom"))
 _QUOTED = 60
 _NOTE_NAMES = {"footnotes": "脚注", "endnotes": "尾注"}
 # A page number and its ornaments: — 3 —, 第3页 共12页.
@@ -86,10 +84,7 @@ def _unread(package: Package, root: _Element, tally: Tally) -> Iterator[ReadingN
         text
         for each in root.iter(W + "t")
         if each not in tally.accounted and (text := "".join((each.text or "").split()))
-        if not any(
-            above.tag in _TWICE_OR_GONE or (above.tag != W + "t" and above in tally.accounted)
-            for above in each.iterancestors()
-        )
+        if not _is_known(each, tally)
     ]
     if package.doubled:
         message = f"压缩包中有 {package.doubled} 个文件与另一个重名，重名的只读了一个"
@@ -99,6 +94,18 @@ def _unread(package: Package, root: _Element, tally: Tally) -> Iterator[ReadingN
         quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
         message = f"文件结构有误，不在段落中的文字 {len(text)} 字未读入：“{quoted}”"
         yield ReadingNote("text-misplaced", message)
+
+
+def _is_known(text: _Element, tally: Tally) -> bool:
+    """Whether a text lies in what is gone, left out knowingly, or said in another branch."""
+    for above in text.iterancestors():
+        if above.tag in _GONE or (above.tag != W + "t" and above in tally.accounted):
+            return True
+        if above.tag == MC + "AlternateContent":
+            branch = alternative(above)
+            if branch not in text.iterancestors():
+                return True
+    return False
 
 
 def _refuse_long(root: _Element) -> None:
