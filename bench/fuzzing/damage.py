@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from fuzzing.objects import Object, Objects, Writing
@@ -188,7 +189,8 @@ def _directory(data: bytes, random: Random) -> bytes:
             case 4:
                 parts[one] = (name, b"")
     made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive, catch_warnings():
+        simplefilter("ignore")  # two of one name are what is wanted
         for name, part in parts:
             archive.writestr(name, part)
     return made.getvalue()

@@ -9,26 +9,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import suppress
-from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 from zipfile import ZipFile
 
 from kspolicy.read.options import DEFAULT
-from kspolicy.model.source import Cell, Place, Source, Table, TextRun
+from kspolicy.model.source import Cell, Place, ReadingNote, Source, Table, TextRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kspolicy.read.pages.page import Glyph, Page
+    from lxml.html import HtmlElement
 
 # What is neither letter nor figure may be markup; these may be folded or drawn otherwise.
 _TOLD = frozenset(("Lo", "Lu", "Ll", "Nd"))
 # So many characters of one document may be missed before it counts: none.
 _FEW = 0
 _LEFT_OUT = re.compile(r"(\d+) 字")
-_REPEATED = 20
+_REPEATED = 3
 _TIMES = re.compile(r"“(.*?)”（共 (\d+) 处）")
 
 
@@ -76,6 +76,8 @@ def _read(source: Source) -> Counter[str]:
     for run in _runs(source):
         found += _signs(run.text + ((run.doubt or "") if isinstance(run, Cell) else ""))
     for note in source.notes:
+        if _is_counted(note):
+            continue
         found += _signs(note.message)
         for quoted, times in _TIMES.findall(note.message):
             found += Counter({s: n * (int(times) - 1) for s, n in _signs(quoted).items()})
@@ -119,12 +121,13 @@ def _decoded(data: bytes) -> str | None:
 
 def _left_out(source: Source) -> int:
     """How many characters the notes say were left out."""
-    return sum(
-        int(count)
-        for note in source.notes
-        if note.kind not in _NAMING
-        for count in _LEFT_OUT.findall(note.message)
-    )
+    counts = (_LEFT_OUT.findall(note.message) for note in source.notes if _is_counted(note))
+    return sum(int(count) for found in counts for count in found)
+
+
+def _is_counted(note: ReadingNote) -> bool:
+    """Whether a note says how much was left out; then its quotation, a part of that, is not."""
+    return note.kind not in _NAMING and _LEFT_OUT.search(note.message) is not None
 
 
 # Markup whose letters are not text: comments, elements, addresses, front matter, formulas.
@@ -145,25 +148,40 @@ def _markdown(data: bytes, source: Source | None) -> str | None:
 
 def _page(data: bytes, source: Source | None) -> str | None:
     from kspolicy.read.web.encoding import decode_page
-    from lxml import html
+    from lxml import etree, html
 
     if source is None or source.encoding is None or data[:200].count(b"MIME"):
         return None
     text = decode_page(data).text
-    root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    for silent in root.xpath("//script|//style|//title|//noscript|//template|//comment()|//head"):
-        silent.tail, tail = None, silent.tail or ""
-        parent = silent.getparent()
-        if parent is not None:
-            before = silent.getprevious()
-            parent.remove(silent)
-            if before is not None:
-                before.tail = (before.tail or "") + tail
-            else:
-                parent.text = (parent.text or "") + tail
-    plain = "".join(map(str, root.itertext()))
-    chinese = Counter(s for s in _signs(plain).elements() if s > "\u2fff")
-    return _said(chinese - _read(source), _left_out(source))
+    try:
+        root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError:
+        return None
+    plain = "".join(_shown(root))
+    missing = Counter(_written(plain)) - Counter(_written("".join(run.text for run in _runs(source))))
+    return _said(missing - _repeated_heads(source), _left_out(source))
+
+
+def _written(text: str) -> Iterator[str]:
+    """Every character that is seen, a raised figure as any other."""
+    return (sign for sign in normalize("NFKC", text) if category(sign)[0] not in "ZC")
+
+
+_SILENT = frozenset({"script", "style", "title", "noscript", "template", "head"})
+
+
+def _shown(root: HtmlElement) -> Iterator[str]:
+    """The texts of a page but for those of elements that show nothing."""
+    waiting: list[str | HtmlElement] = [root]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            yield each
+            continue
+        waiting.append(each.tail or "")
+        if isinstance(each.tag, str) and each.tag not in _SILENT:
+            waiting.extend(reversed(each))
+            waiting.append(each.text or "")
 
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -58,9 +58,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     )
 
 
-def _passages(
-    text: str, numbers: list[Place]
-) -> Iterator[tuple[list[Line], list[RawRow]]]:
+def _passages(text: str, numbers: list[Place]) -> Iterator[tuple[list[Line], list[RawRow]]]:
     """Runs of lines, each with the table rows that follow it.
 
     Page numbers are left out; where they stand is added to ``numbers``.

@@ -40,8 +40,8 @@ class Drawing:
     """Everything on one page, in points from its upper left corner.
 
     ``hidden`` are characters that are not to be seen. ``outlines`` counts characters that may be
-    drawn as shapes; ``drawn`` are the objects whose text has been taken; ``left`` is how much may yet be drawn; ``composites`` are the units that
-    objects refer to, by id.
+    drawn as shapes; ``drawn`` are the objects whose text has been taken; ``left`` is how much may
+    yet be drawn; ``composites`` are the units that objects refer to, by id.
     """
 
     composites: Mapping[str, _Element]

@@ -48,8 +48,8 @@ class DrawnPage:
 
     ``turned`` is by how many quarters clockwise it was turned from how it is shown, so that its
     text stands upright. ``aside`` is text that is set aslant, as a watermark is, or across the
-    text of a turned page; it is not on ``page``, nor is ``outside``, which
-    stands beyond its edges. ``cut``: there is more text than is read. ``unmapped`` counts characters without a Unicode
+    text of a turned page; it is not on ``page``, nor is ``outside``, which stands beyond its edges.
+    ``cut``: there is more text than is read. ``unmapped`` counts characters without a Unicode
     value, ``paths`` and ``texts`` the objects that draw. ``images`` is the share of the page that
     images cover, ``hidden`` whether its text is drawn invisibly, as below a scan.
     """

@@ -25,14 +25,15 @@ _QUOTED = 40
 # A tag as it should be, and what is no part of the text by its element.
 _TAG = re.compile(
     r"""<(?:/[A-Za-z][\w:.-]*\s*|[!?][^<>]*|[A-Za-z][\w:.-]*"""
-    r"""(?:\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+))?)*\s*/?)>""",
+    r"""(?:\s+[^\s=<>"'/\u3400-\u9fff]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+))?)*\s*/?)>""",
     re.ASCII,
 )
 _UNSEEN = re.compile(
-    r"<!--.*?-->|<(script|style|title|noscript|template|svg)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+    r"<!--.*?-->|<(script|style|title|noscript|template|svg)\b.*?</\1\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_WORDS = re.compile("[\u3400-\u9fff]+")
+_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_WORDS = re.compile(f"{_CHINESE.pattern}+")
 
 
 def runs_left_out(
@@ -76,7 +77,9 @@ def in_broken_tags(text: str, layout: Layout) -> Iterator[ReadingNote]:
     written = _TAG.sub(_blanked, _UNSEEN.sub(_blanked, text))
     lost = Counter(_CHINESE.findall(written)) - Counter(_CHINESE.findall(read))
     if lost:
-        words = (match for match in _WORDS.finditer(written) if not lost.keys().isdisjoint(match[0]))
+        words = (
+            match for match in _WORDS.finditer(written) if not lost.keys().isdisjoint(match[0])
+        )
         pieces = [Piece(word[0], 0) for word in islice(words, _QUOTED) if word[0] not in read]
         quote = f"，“{_quoted(pieces)}”" if pieces else ""
         message = f"标记残缺，夹在其中的文字未读入：{lost.total()} 字{quote}"

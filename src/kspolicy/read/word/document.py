@@ -103,7 +103,7 @@ def _is_known(text: _Element, tally: Tally) -> bool:
             return True
         if above.tag == MC + "AlternateContent":
             branch = alternative(above)
-            if branch not in text.iterancestors():
+            if not any(each is branch for each in text.iterancestors()):
                 return True
     return False
 
