@@ -96,6 +96,7 @@ def _keep(folder: Path | None, form: str, number: int, name: str, data: bytes) -
 def _stub_recognition() -> None:
     """Have every image recognised as one sentence: decoding and drawing is what is tried."""
     import numpy as np
+
     from kspolicy.read.pages import recognition
     from kspolicy.read.pages.page import Glyph, Page
 

@@ -1,4 +1,7 @@
-"""Cases worked on in bulk by processes that may hang, crash or grow: each is noted, and the rest done."""
+"""Cases worked on in bulk by processes that may hang, crash or grow.
+
+Whatever ends a process is noted of the case that it worked on; another goes on with the rest.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
+
+    # Answers a case with its outcome and what is wrong with it.
+    Work = Callable[[int], tuple[str, str | None]]
 
 _MIB = 1024 * 1024
 # A process is replaced after so many cases: what libraries leave behind is not one case's.
@@ -39,10 +45,7 @@ class Answer:
     seconds: float = 0.0
 
 
-Work = "Callable[[int], tuple[str, str | None]]"
-
-
-def worked(numbers: Sequence[int], work: Any, jobs: int, bounds: Bounds) -> Iterator[Answer]:  # noqa: ANN401
+def worked(numbers: Sequence[int], work: Work, jobs: int, bounds: Bounds) -> Iterator[Answer]:
     """Work on the cases ``numbers`` in ``jobs`` processes; each case is answered once."""
     context = multiprocessing.get_context("fork")
     waiting = [list(numbers[start : start + _CASES]) for start in range(0, len(numbers), _CASES)]
@@ -68,7 +71,13 @@ def worked(numbers: Sequence[int], work: Any, jobs: int, bounds: Bounds) -> Iter
 class _Worker:
     """One process and the cases that it has still to answer; the first is in work."""
 
-    def __init__(self, context: Any, numbers: list[int], work: Any, bounds: Bounds) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        context: Any,  # noqa: ANN401 - contexts have no type in common
+        numbers: list[int],
+        work: Work,
+        bounds: Bounds,
+    ) -> None:
         self.numbers = numbers
         self.ended = False
         self._bounds = bounds
@@ -115,7 +124,7 @@ class _Worker:
         self.channel.close()
 
 
-def _serve(channel: Connection, numbers: list[int], work: Any, bounds: Bounds) -> None:  # noqa: ANN401
+def _serve(channel: Connection, numbers: list[int], work: Work, bounds: Bounds) -> None:
     """Answer the cases one by one: the whole life of a process."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_DATA, (bounds.memory * _MIB, bounds.memory * _MIB))

@@ -21,12 +21,39 @@ if TYPE_CHECKING:
 # What has broken programs before, as text and as numbers.
 _VALUES = (
     *("", "0", "-1", "1", "2", "255", "65536", "999999999", "4294967296", "-99999999999999999999"),
-    *("1e309", "-1e-309", "NaN", "inf", "0x10", "1 2", "１", "true", "#", "%s", "..", "/", "A" * 300),
+    *(
+        "1e309",
+        "-1e-309",
+        "NaN",
+        "inf",
+        "0x10",
+        "1 2",
+        "１",
+        "true",
+        "#",
+        "%s",
+        "..",
+        "/",
+        "A" * 300,
+    ),
     *("\u00a0", "\u200b", "\u202e", "\ufeff", "\U0002070e", "０", "٣", "²", "Ⅷ", "①", "\ufffd"),
 )
 _LINES = ("\t\t", "|", "||", "```", "---", "# ", "<table>", "</table>", "<!--", "-->", "\f", "> ")
-_LINES += ("（责任单位：", "附件1", "— 3 —", "一、", "1.", "\u3000\u3000", "*" * 50, "（" * 50, "[" * 50)
-_TOKENS = tuple(said.encode() for said in (*_VALUES, *_LINES)) + (b"\0", b"\xff\xfe", b"\x1b[2J")
+_LINES += (
+    "（责任单位：",
+    "附件1",
+    "— 3 —",
+    "一、",
+    "1.",
+    "\u3000\u3000",
+    "*" * 50,
+    "（" * 50,
+    "[" * 50,
+)
+_TOKENS = (
+    *(said.encode() for said in (*_VALUES, *_LINES)),
+    *(b"\0", b"\xff\xfe", b"\x1b[2J"),
+)
 _WORD = re.compile(rb"\S+|\s+")
 _TAG = re.compile(rb"<[^<>]*>|[^<>]+")
 # A stream or part is damaged in so many places.

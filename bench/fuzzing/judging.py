@@ -10,10 +10,12 @@ from math import isfinite
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import yaml
-from fuzzing.losses import lost, texts_of
+
+from fuzzing.counting import runs_of
+from fuzzing.losses import lost
 from kspolicy.batch.finding import Finder
 from kspolicy.batch.item import Item, Refused, content
 from kspolicy.corpus.errors import CorpusError, InvalidFile
@@ -28,7 +30,7 @@ from kspolicy.read import UnreadableError, read_bytes
 from kspolicy.read.options import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from kspolicy.model.source import Place, Source
 
@@ -98,7 +100,8 @@ def _unclear(sentence: str) -> str | None:
 
 def _unsound(source: Source) -> str | None:
     """What is wrong with the shape of a source."""
-    for text, offsets, places in texts_of(source):
+    for run in runs_of(source):
+        text, offsets, places = run.text, run.offsets, run.places
         if len(offsets) != len(places) or not places or offsets[0] != 0:
             return f"{len(offsets)} offsets, {len(places)} places: {text[:40]!r}"
         if any(a >= b for a, b in pairwise(offsets)) or offsets[-1] > len(text):
@@ -143,7 +146,7 @@ def _yaml(form: str, name: str, data: bytes) -> Verdict:
     except (UnicodeDecodeError, InvalidFile):
         return "refused", None if problems else "valid, and not read"
     # What PyYAML finds, all of it as text, must be what was taken.
-    plain = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - texts only
+    plain = yaml.load(text, Loader=yaml.CBaseLoader)
     complaint = None if _same(plain, loaded.data) else "other data than PyYAML reads"
     return ("refused" if problems else "valid"), complaint
 
@@ -155,7 +158,9 @@ def _same(plain: object, data: object) -> bool:
         return len(plain) == len(data) and all(map(_same, plain, data))
     if isinstance(data, bool) or data is None:
         return plain in ("true", "false", "null", "~", "")
-    return plain == data if isinstance(data, str) else float(str(plain)) == data
+    if isinstance(data, str):
+        return plain == data
+    return isinstance(data, int | float) and type(data)(str(plain)) == data
 
 
 def _archive(form: str, name: str, data: bytes) -> Verdict:
@@ -177,7 +182,9 @@ def _archive(form: str, name: str, data: bytes) -> Verdict:
                 return "refused", wrong
         if not found and not refused and not passed:
             return "nothing", "an archive of which nothing is said"
-        given = {item.member.name for item in found if item.member} | {r.shown.partition(f"{name}/")[2] for r in refused}
+        given = {item.member.name for item in found if item.member} | {
+            r.shown.partition(f"{name}/")[2] for r in refused
+        }
         missing = next((m for m in _unpackable(path) if m.replace("\\", "/") not in given), None)
     whole = len(found) == 1 and found[0].member is None
     named_whole = any(each.shown.endswith(name) for each in refused)
@@ -206,5 +213,5 @@ def _unpackable(path: Path) -> Iterator[str]:
                 if info.filename.endswith((".txt", ".md", ".docx")):
                     archive.read(info)
                     yield info.filename
-    except Exception:  # noqa: BLE001 - what zipfile cannot open says nothing of us
+    except Exception:  # what zipfile cannot open says nothing of us
         return

@@ -81,7 +81,9 @@ class Objects:
                 row = 2, size, within.index(number)
             else:
                 row = (1, offsets[number], 0) if number in offsets else (0, 0, 255)
-            rows += row[0].to_bytes(1, "big") + row[1].to_bytes(4, "big") + row[2].to_bytes(2, "big")
+            rows += (
+                row[0].to_bytes(1, "big") + row[1].to_bytes(4, "big") + row[2].to_bytes(2, "big")
+            )
         head = b"<< /Type /XRef /Size %d /W [1 4 2] /Root %d 0 R >>" % (size + 2, self.root)
         body = _body(Object(head, rows), Writing.PACKED)
         return b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size + 1, body, start)

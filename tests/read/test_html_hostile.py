@@ -55,7 +55,13 @@ def test_a_broken_page_is_read(text: str) -> None:
     assert "一、总体要求：到2025年增长6%以上，力争更好。" in texts(read(text))[0]
 
 
-@pytest.mark.parametrize("text", ["长" * 300_000, "一<br>" * 20_000, "<" * 100_000, LINE * 3000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("长" * 300_000, "一<br>" * 20_000, "<" * 100_000, LINE * 3000),
+        *(LINE + "<!--一" * 50_000, LINE + "</一" * 50_000, LINE + "<script>一" * 50_000),
+    ],
+)
 def test_long_pages_take_no_longer_than_they_are(text: str) -> None:
     assert texts(read(text))
 
@@ -180,5 +186,17 @@ def test_words_of_buttons_and_choices_are_said() -> None:
     assert said["control-text"] == "按钮、下拉框、注音等处的文字不计入：3 字，“甲 提交”"
 
 
+def test_words_of_buttons_between_the_rows_of_a_table_are_said() -> None:
+    rows = "<tr><td>产值</td><td>8000</td></tr><tr><td>税收</td><td>90</td></tr>"
+
+    assert "“提交”" in notes(f"<table>{rows}<button>提交</button></table>")["control-text"]
+
+
 def test_a_control_that_a_page_names_is_dropped() -> None:
     assert texts(read(f"{LINE}<p>产业&#4;规模&#127;</p>"))[-1] == "产业规模"
+
+
+def test_a_comment_that_holds_more_than_a_remark_is_said() -> None:
+    said = notes(f"<!-- 正文开始 --><p>二、目标</p><!--{LINE * 3}-->")
+
+    assert said["comment-text"].startswith("注释里的文字不计入：45 字，“一 总体要求")

@@ -263,3 +263,11 @@ def test_words_in_a_broken_tag_of_a_table_are_said() -> None:
     assert [note.message for note in source.notes] == [
         "标记残缺，夹在其中的文字未读入：2 字，“规模”"
     ]
+
+
+def test_a_comment_that_holds_more_than_a_remark_is_said() -> None:
+    hidden = "到2025年，产业规模突破8000亿元，新增规模以上工业企业一百家，建设特色园区十二个。"
+    source = read(f"一、目标\n\n<!-- 正文开始 -->\n到2025年。\n<!--\n{hidden}\n-->\n")
+
+    assert lines(f"一、目标\n\n到2025年。\n<!--{hidden}-->\n") == ["一、目标", "到2025年。"]
+    assert [(note.kind, note.place.line) for note in source.notes] == [("comment-text", 5)]

@@ -119,6 +119,7 @@ def archive_of(page: bytes) -> bytes:
     message["Subject"] = "page"
     message.set_content(page.decode(), subtype="html", charset="utf-8", cte="base64")
     message.add_related(b"GIF89a", "image", "gif", cid="<logo>")
+    message.set_boundary("----MultipartBoundary--0123456789----")
     return message.as_bytes()
 
 

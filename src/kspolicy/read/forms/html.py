@@ -40,7 +40,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     from kspolicy.read.web.archive import is_archive, unpack
     from kspolicy.read.web.blocks import make_blocks
     from kspolicy.read.web.encoding import decode_page
-    from kspolicy.read.web.leftout import in_broken_tags
+    from kspolicy.read.web.leftout import in_broken_tags, in_comments
     from kspolicy.read.web.maintext import choose
     from kspolicy.read.web.tree import parse_tree
     from kspolicy.read.web.walk import lay_out
@@ -61,5 +61,12 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
         sha256=sha256(data).hexdigest(),
         encoding=page.encoding,
         blocks=tuple(blocks),
-        notes=(*(unpacked.notes if unpacked else ()), *page.notes, *chosen.notes, *broken, *notes),
+        notes=(
+            *(unpacked.notes if unpacked else ()),
+            *page.notes,
+            *chosen.notes,
+            *broken,
+            *in_comments(page.text),
+            *notes,
+        ),
     )

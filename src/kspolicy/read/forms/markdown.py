@@ -54,6 +54,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
         UnreadableError: the bytes are not text.
     """
     from kspolicy.read.web.blocks import make_blocks
+    from kspolicy.read.web.leftout import in_comments
 
     text, encoding = decode(data)
     reading = _Reading(_without_comments(text).split("\n"))
@@ -67,7 +68,12 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
         sha256=sha256(data).hexdigest(),
         encoding=encoding,
         blocks=tuple(blocks),
-        notes=(*reading.notes, *numbers_left_out(reading.numbers), *notes),
+        notes=(
+            *reading.notes,
+            *numbers_left_out(reading.numbers),
+            *in_comments(text),
+            *notes,
+        ),
     )
 
 

@@ -28,10 +28,11 @@ _TAG = re.compile(
     r"""(?:\s+[^\s=<>"'/\u3400-\u9fff]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>]+))?)*\s*/?)>""",
     re.ASCII,
 )
-_UNSEEN = re.compile(
-    r"<!--.*?-->|<(script|style|title|noscript|template|svg)\b.*?</\1\s*>",
-    re.DOTALL | re.IGNORECASE,
-)
+_COMMENT_BEGINS = re.compile("<!--()")
+_UNSEEN_BEGINS = re.compile(r"<!--|<(script|style|title|noscript|template|svg)\b")
+# So many words are looked for among what was read, to quote one that was not.
+_MOST_LOOKED_AT = 1000
+_LONGEST_REMARK = 30
 _CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WORDS = re.compile(f"{_CHINESE.pattern}+")
 
@@ -62,6 +63,18 @@ def in_controls(controls: Sequence[Piece]) -> Iterator[ReadingNote]:
         yield _note(controls, "control-text", what, f"，“{_quoted(controls)}”")
 
 
+def in_comments(text: str) -> Iterator[ReadingNote]:
+    """A note for each comment of the page ``text`` that holds more than a remark (正文开始)."""
+    for start, end in _spans(text, _COMMENT_BEGINS):
+        words = _WORDS.findall(text, start, end)
+        length = sum(map(len, words))
+        if length > _LONGEST_REMARK:
+            pieces = [Piece(word, 0) for word in words[:_QUOTED]]
+            message = f"注释里的文字不计入：{length} 字，“{_quoted(pieces)}”"
+            place = Place(line=text.count("\n", 0, start) + 1)
+            yield ReadingNote("comment-text", message, place)
+
+
 def in_broken_tags(text: str, layout: Layout) -> Iterator[ReadingNote]:
     """Notes on words of the page ``text`` that a tag or comment without an end would swallow.
 
@@ -74,21 +87,45 @@ def in_broken_tags(text: str, layout: Layout) -> Iterator[ReadingNote]:
         text = text[:begun] + " " * len("<!--") + text[begun + len("<!--") :]
     found = (*layout.pieces, *layout.struck, *layout.controls)
     read = "".join(piece.text for piece in found)
-    written = _TAG.sub(_blanked, _UNSEEN.sub(_blanked, text))
+    written = _TAG.sub(" ", _without_unseen(text))
     lost = Counter(_CHINESE.findall(written)) - Counter(_CHINESE.findall(read))
     if lost:
-        words = (
-            match for match in _WORDS.finditer(written) if not lost.keys().isdisjoint(match[0])
-        )
-        pieces = [Piece(word[0], 0) for word in islice(words, _QUOTED) if word[0] not in read]
+        words = (match[0] for match in _WORDS.finditer(written))
+        likely = (word for word in words if not lost.keys().isdisjoint(word))
+        gone = (word for word in islice(likely, _MOST_LOOKED_AT) if word not in read)
+        pieces = [Piece(word, 0) for word in islice(gone, _QUOTED)]
         quote = f"，“{_quoted(pieces)}”" if pieces else ""
         message = f"标记残缺，夹在其中的文字未读入：{lost.total()} 字{quote}"
         yield ReadingNote("tag-broken", message)
 
 
-def _blanked(match: re.Match[str]) -> str:
-    """As many blanks, for places to stay; line ends are kept."""
-    return "".join("\n" if sign == "\n" else " " for sign in match[0])
+def _without_unseen(text: str) -> str:
+    """A page without its comments and the elements that show nothing."""
+    shown: list[str] = []
+    at = 0
+    for start, end in _spans(text, _UNSEEN_BEGINS):
+        shown.append(text[at:start])
+        at = end
+    return " ".join((*shown, text[at:]))
+
+
+def _spans(text: str, begins: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where comments and elements stand that begin like this and have an end, one after another."""
+    low = text.lower()
+    if len(low) != len(text):  # İ is two characters in lower case
+        low = text
+    endless: set[str] = set()
+    at = 0
+    for match in begins.finditer(low):
+        ending = f"</{match[1]}" if match[1] else "-->"
+        if match.start() < at or ending in endless:
+            continue
+        end = low.find(ending, match.end())
+        if end < 0:
+            endless.add(ending)
+            continue
+        at = end + len(ending)
+        yield match.start(), at
 
 
 def _note(group: Sequence[Piece], kind: str, what: str, quote: str) -> ReadingNote:

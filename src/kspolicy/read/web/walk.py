@@ -194,6 +194,7 @@ class _Walker:
             term, said = pieces[-2:]
             colon = "" if term.text[-1] in "：:" else "："
             pieces[-2:] = [replace(term, text=f"{term.text}{colon}{said.text}")]
+            _shorten(self._regions[-1], len(pieces))
 
     def _take_table(self, element: HtmlElement, kind: TableKind) -> None:
         read_table = pieces_of_box if kind is TableKind.BOX else pieces_of_data
@@ -297,3 +298,12 @@ class _Walker:
             piece = replace(piece, hidden=True)
         self.layout.pieces.append(piece)
         self._blank = False
+
+
+def _shorten(region: Region, end: int) -> None:
+    """Have the parts of a region that reach beyond ``end`` end there."""
+    for part in region.parts:
+        if part.end > end:
+            part.end = end
+            _shorten(part, end)
+    region.parts = [part for part in region.parts if part.start < part.end]
