@@ -7,6 +7,7 @@
 # make seeded   逐个放入错误，测量检查能发现多少、误报多少
 # make hostile  逐个建立有害的文件，测量各用多少时间和内存，怎样结束
 # make accuracy 测量识别的准确率与召回率，列出读错的段落
+# make fuzz     随机损坏各种格式的文件，看读取是否出错、有无不声不响的丢失（很慢）
 # make constraints   重新选定依赖版本（写入 constraints.txt）
 # make clean    删除虚拟环境与缓存
 
@@ -33,7 +34,7 @@ NEEDS := pyproject.toml hatch_build.py $(CONSTRAINTS)
 
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
-.PHONY: run test format-check lint types drift docs-check docs unit format bench scan seeded hostile accuracy constraints clean
+.PHONY: run test format-check lint types drift docs-check docs unit format bench scan seeded hostile accuracy fuzz constraints clean
 
 run: $(RUN_READY)
 	@echo '—— 解析 $(RAW)，写入 $(STRUCTURED)'
@@ -102,6 +103,9 @@ hostile: $(DEV_READY)
 
 accuracy: $(RUN_READY)
 	@$(BIN)/python bench/accuracy.py
+
+fuzz: $(DEV_READY)
+	@$(BIN)/python bench/fuzz.py
 
 # Takes the newest versions that pyproject.toml allows; run make test before committing the result.
 constraints: $(BIN)/python

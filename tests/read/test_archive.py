@@ -167,3 +167,9 @@ def test_a_member_that_packs_too_well_is_refused(file: Path) -> None:
     file.write_bytes(packed({"a.txt": bytes(17 * 2**20)}))
     with pytest.raises(UnreadableError, match=r"17 MB，是压缩时的 \d+ 倍，不像正常的公文"):
         content(file)
+
+
+def test_a_member_without_a_name_does_no_harm(file: Path) -> None:
+    file.write_bytes(renamed(packed({"a.txt": b"1", "nameless": b"2"}), "nameless", b"\0ameless"))
+
+    assert [member.name for member in members(file, OPTIONS)] == ["a.txt", ""]

@@ -402,3 +402,54 @@ def test_the_body_may_be_in_utf_16() -> None:
     contents: dict[str, str | bytes] = dict(files(p("通知")))
     contents["word/document.xml"] = document(p("通知")).replace("UTF-8", "UTF-16").encode("utf-16")
     assert read_bytes(packed(contents), "公文.docx").blocks[0].text == "通知"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("<w:t>到2025年</w:t><w:t>外<w:t>规模</w:t></w:t>"),
+        p("到2025年外") + r("规模"),
+        p("到2025年外") + tbl("<w:tr><w:t>规模</w:t></w:tr>"),
+        p("到2025年外", "<w:jc><w:t>规模</w:t></w:jc>"),
+        p(
+            r("到2025年外") + "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+            f"{r('规模')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        ),
+    ],
+    ids=["in another text", "in the body", "in a row", "in properties", "in a text box"],
+)
+def test_text_outside_any_paragraph_is_said(body: str) -> None:
+    assert notes(body) == [("text-misplaced", "文件结构有误，不在段落中的文字 2 字未读入：“规模”")]
+
+
+def test_the_reading_above_a_word_is_said() -> None:
+    ruby = f"<w:ruby><w:rt>{r('pīn')}</w:rt><w:rubyBase>{r('拼')}</w:rubyBase></w:ruby>"
+
+    assert texts(p(ruby + r("音"))) == ["拼音"]
+    assert notes(p(ruby + r("音"))) == [("ruby", "注音 1 处未读入：“pīn”")]
+
+
+def test_text_in_a_field_whose_result_never_begins_is_said() -> None:
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+
+    assert texts(p(r("新增") + begun + r("100家")) + p("完")) == ["新增", "完"]
+    assert notes(p(r("新增") + begun + r("100家")) + p("完")) == [
+        ("field-text", "域代码里夹着的文字 1 处未读入：“100家”")
+    ]
+
+
+def test_a_footnote_that_nothing_refers_to_is_said() -> None:
+    foot = part("footnotes", f'<w:footnote w:id="2">{p("估值超过10亿美元的企业。")}</w:footnote>')
+
+    assert notes(p("独角兽企业50家。"), footnotes=foot) == [
+        ("footnote", "脚注未并入正文（正文中没有它的标号）：“估值超过10亿美元的企业。”")
+    ]
+
+
+def test_parts_that_share_a_name_are_said() -> None:
+    twice = {**files(p("之前。")), "WORD/DOCUMENT.XML": document(p("之后。"))}
+    source = read_bytes(packed(twice), "公文.docx")
+
+    assert [note.message for note in source.notes] == [
+        "压缩包中有 1 个文件与另一个重名，重名的只读了一个"
+    ]

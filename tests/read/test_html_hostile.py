@@ -55,7 +55,13 @@ def test_a_broken_page_is_read(text: str) -> None:
     assert "一、总体要求：到2025年增长6%以上，力争更好。" in texts(read(text))[0]
 
 
-@pytest.mark.parametrize("text", ["长" * 300_000, "一<br>" * 20_000, "<" * 100_000, LINE * 3000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("长" * 300_000, "一<br>" * 20_000, "<" * 100_000, LINE * 3000),
+        *(LINE + "<!--一" * 50_000, LINE + "</一" * 50_000, LINE + "<script>一" * 50_000),
+    ],
+)
 def test_long_pages_take_no_longer_than_they_are(text: str) -> None:
     assert texts(read(text))
 
@@ -139,3 +145,58 @@ def _length(block: Block) -> int:
         return len(block.text)
     rows = (block.captions, *(row.cells for row in (block.header, *block.subheaders, *block.rows)))
     return sum(len(cell.text) for row in rows for cell in row)
+
+
+def notes(text: str) -> dict[str, str]:
+    return {note.kind: note.message for note in read(LINE + text).notes}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<p>甲</-1乙丙>丁", "2 字，“乙丙”"),
+        ('<p>甲<b 乙丙 title="a">戊', "2 字，“乙丙”"),
+        ('<table><tr><td rowspan="2>乙丙</td><td>"丁</td></tr></table>', "3 字，“乙丙 丁”"),
+        ("<p>甲</乙丙p>丁", "2 字，“乙丙”"),
+    ],
+    ids=["end tag", "attribute", "quote without an end", "name"],
+)
+def test_words_that_a_broken_tag_swallows_are_said(text: str, message: str) -> None:
+    assert notes(text)["tag-broken"] == f"标记残缺，夹在其中的文字未读入：{message}"
+
+
+def test_words_of_attributes_and_scripts_are_no_text() -> None:
+    sound = (
+        "<!-- 注 --><script>var a = '<p 甲>';</script><img alt='图 <1>' title=附图 data-x=\"子>\">"
+        "<a href=x title='全文'>一</a><br/><input type=text value=\"请输入\"><td nowrap>二</td>"
+    )
+    assert "tag-broken" not in notes(sound.replace(" <1>", ""))
+
+
+def test_what_a_comment_without_an_end_would_hide_is_read_and_said() -> None:
+    source = read(f"{LINE}<p>二、目标</p><!-- 初稿<p>到2025年增长6%。</p>")
+
+    assert texts(source)[1:] == ["二、目标", "初稿", "到2025年增长6%。"]
+    assert [(note.kind, note.place.line) for note in source.notes] == [("comment-unended", 1)]
+
+
+def test_words_of_buttons_and_choices_are_said() -> None:
+    said = notes("<select><option>甲</option></select><p>一<button>提交</button>二</p>")
+
+    assert said["control-text"] == "按钮、下拉框、注音等处的文字不计入：3 字，“甲 提交”"
+
+
+def test_words_of_buttons_between_the_rows_of_a_table_are_said() -> None:
+    rows = "<tr><td>产值</td><td>8000</td></tr><tr><td>税收</td><td>90</td></tr>"
+
+    assert "“提交”" in notes(f"<table>{rows}<button>提交</button></table>")["control-text"]
+
+
+def test_a_control_that_a_page_names_is_dropped() -> None:
+    assert texts(read(f"{LINE}<p>产业&#4;规模&#127;</p>"))[-1] == "产业规模"
+
+
+def test_a_comment_that_holds_more_than_a_remark_is_said() -> None:
+    said = notes(f"<!-- 正文开始 --><p>二、目标</p><!--{LINE * 3}-->")
+
+    assert said["comment-text"].startswith("注释里的文字不计入：45 字，“一 总体要求")

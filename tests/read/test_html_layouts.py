@@ -257,3 +257,11 @@ def test_readings_above_the_line_and_preformatted_lines() -> None:
         "<p><ruby>昆<rt>kūn</rt></ruby>山市到2025年有望。</p><pre>一、总体要求\n二、主要目标</pre>"
     )
     assert lines(read(body)) == ["昆山市到2025年有望。", "一、总体要求", "二、主要目标"]
+
+
+@pytest.mark.parametrize("value", ["<div>000014349</div>", "<table><tr><td>000014349</table>"])
+def test_a_term_whose_description_is_a_block_ends_a_page(value: str) -> None:
+    source = read(f"{TEXT}<dl><dt>索引号</dt><dd>{value}</dd></dl>")
+
+    assert lines(source)[:4] == LINES
+    assert "索引号：000014349" in "".join((*lines(source), left_out(source)))

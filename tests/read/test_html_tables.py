@@ -145,3 +145,17 @@ def test_a_row_that_is_not_shown_is_left_out_and_said() -> None:
     )
     assert [note.kind for note in source.notes] == ["hidden-text"]
     assert "旧" in source.notes[0].message
+
+
+@pytest.mark.parametrize("group", ["{}", "<tbody>{}</tbody>"])
+def test_cells_outside_any_row_make_one(group: str) -> None:
+    cells = "<td>指标</td><td>数值</td>"
+    below = "<tr><td>产值</td><td>8000</td></tr><tr><td>税收</td><td>90</td></tr>"
+    source = read_bytes(f"<html><table>{group.format(cells + below)}</table>".encode(), "a.html")
+    (table,) = (block for block in source.blocks if isinstance(block, Table))
+
+    assert [cell.text for cell in table.header.cells] == ["指标", "数值"]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["产值", "8000"],
+        ["税收", "90"],
+    ]

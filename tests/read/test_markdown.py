@@ -221,3 +221,53 @@ def test_no_word_is_lost(written: list[str]) -> None:
     for word in ("一、目标", "到2025年增长6%。", "1.落实", "推进"):
         sign = {"到2025年增长6%。": "**到2025年**增长6%。", "1.落实": "1. 落实", "推进": "- 推进"}
         assert shown.count(word) == written.count(sign.get(word, word))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```一、总体要求\n到2025年。\n```\n", ["一、总体要求", "到2025年。"]),
+        ("```一、总体要求```\n到2025年。", ["一、总体要求", "到2025年。"]),
+        ("```python\n到2025年。\n```\n", ["到2025年。"]),
+        ("~~~ 附件1\n到2025年。\n~~~\n", ["附件1", "到2025年。"]),
+    ],
+    ids=["text behind the fence", "code within a line", "a language", "tildes"],
+)
+def test_text_behind_the_signs_of_a_fence_is_read(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+def test_page_numbers_are_left_out_and_counted() -> None:
+    source = read("一、总体要求\n\n— 2 —\n\n到2025年。\n")
+
+    assert lines("一、总体要求\n\n— 2 —\n\n到2025年。\n") == ["一、总体要求", "到2025年。"]
+    assert [(note.kind, note.place.line) for note in source.notes] == [("page-numbers", 3)]
+
+
+def test_a_form_feed_parts_pages_and_is_no_character() -> None:
+    assert lines("一、总体要求\n\n\f二、目\f标\n") == ["一、总体要求", "二、目标"]
+
+
+def test_what_is_struck_out_is_counted_and_quoted_without_controls() -> None:
+    (note,) = read("到2025年~~增\f长9%~~增长6%。").notes
+
+    assert note.message == "划去或隐藏的文字不计入：5 字，“增 长9%”"
+
+
+def test_words_in_a_broken_tag_of_a_table_are_said() -> None:
+    source = read(
+        "一、目标\n\n<table><tr><td>指标</td><td>数值</td></tr>"
+        "<tr><td>产值</td-1规模</td><td>8000</td></tr></table>"
+    )
+
+    assert [note.message for note in source.notes] == [
+        "标记残缺，夹在其中的文字未读入：2 字，“规模”"
+    ]
+
+
+def test_a_comment_that_holds_more_than_a_remark_is_said() -> None:
+    hidden = "到2025年，产业规模突破8000亿元，新增规模以上工业企业一百家，建设特色园区十二个。"
+    source = read(f"一、目标\n\n<!-- 正文开始 -->\n到2025年。\n<!--\n{hidden}\n-->\n")
+
+    assert lines(f"一、目标\n\n到2025年。\n<!--{hidden}-->\n") == ["一、目标", "到2025年。"]
+    assert [(note.kind, note.place.line) for note in source.notes] == [("comment-text", 5)]

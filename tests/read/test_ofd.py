@@ -410,3 +410,50 @@ def test_the_sample_letter() -> None:
     ]
     # the letterhead 蚌埠市自然资源和规划局 is drawn as eleven shapes
     assert "本页有 11 处图形" in notes(source)["outlines-unread"]
+
+
+def test_text_off_the_page_is_said() -> None:
+    source = read(files(text(TITLE, 60, 40) + text("页边外的字", 230, 40)))
+
+    assert texts(source) == [TITLE]
+    assert notes(source) == {"text-off-page": "本页有 5 字在页面之外，未读取：“页边外的字”"}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        text("没有字号", 30, 60).replace("Size=", "Sise="),
+        text("没有字号", 30, 60).replace('Size="', 'Size="-'),
+        text("没有字号", 30, 60).replace("TextObject", "Object"),
+        "<ofd:TextCode>没有字号</ofd:TextCode>",
+    ],
+    ids=["none", "negative", "another object", "no object"],
+)
+def test_text_without_a_size_or_an_object_is_said(broken: str) -> None:
+    source = read(files(text(TITLE, 60, 40) + broken))
+
+    assert texts(source) == [TITLE]
+    assert notes(source) == {
+        "text-unplaced": "本页有 4 字没有字号或不在文字对象中，未读取：“没有字号”"
+    }
+
+
+def test_a_page_that_is_not_listed_is_said() -> None:
+    unlisted = {**ONE, "Doc_0/Pages/Page_9/Content.xml": page(text("多出的一页", 60, 40))}
+
+    assert texts(read(unlisted)) == EXPECTED
+    assert notes(read(unlisted)) == {
+        "pages-unlisted": "OFD 中另有 1 个页面文件没有列入页面目录，未读入"
+    }
+
+
+def test_parts_that_share_a_name_are_said() -> None:
+    twice = {**ONE, "doc_0/pages/PAGE_0/content.xml": page(text(TITLE, 60, 40))}
+
+    assert notes(read(twice))["parts-doubled"] == "OFD 中有 1 个文件与另一个重名，重名的只读了一个"
+
+
+def test_a_part_without_a_name_does_no_harm() -> None:
+    nameless = packed({**ONE, "nameless": "x"}).replace(b"nameless", b"\0ameless")
+
+    assert texts(read_bytes(nameless, "函.ofd")) == EXPECTED

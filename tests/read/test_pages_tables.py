@@ -325,3 +325,17 @@ def test_a_cell_whose_lines_are_missing_is_said() -> None:
     strokes = without(grid(XS, YS), Stroke(80, 160, 140, 160), Stroke(140, 160, 140, 190))
 
     assert [note.kind for note in notes(page(fill(XS, YS, ROWS), strokes))] == ["rules-missing"]
+
+
+def test_two_cells_that_missing_rules_put_in_one_place_keep_both_texts() -> None:
+    # Missing: the rule above the cell 8000, and the one to its left.
+    rules = [*grid((0, 50, 150), (0, 40, 60)), Stroke(0, 20, 100, 20)]
+    rules += [Stroke(100, 0, 100, 20), Stroke(100, 40, 100, 60)]
+    rows = [["指标", "单位", "数值"], ["产值", "亿元", "8000"], ["税收", "亿元", "90"]]
+    drawn = page(fill((0, 50, 100), (0, 20, 40), rows), rules)
+    (table,) = read(drawn)
+
+    assert table[0] == ["指标", "单位 数值亿元8000"]
+    assert "“单位 数值亿元8000”表格线残缺，这里可能是两格的内容" in [
+        note.message for note in notes(drawn)
+    ]

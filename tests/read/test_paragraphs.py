@@ -160,3 +160,15 @@ def test_lines_are_counted_as_an_editor_counts_them() -> None:
 def test_a_dash_left_by_markdown_is_no_part_of_the_text() -> None:
     assert texts("- 附件： 1. 目标分解表") == ["附件：1.目标分解表"]
     assert texts("-5摄氏度以下停止施工。") == ["-5摄氏度以下停止施工。"]
+
+
+def test_page_numbers_are_left_out_and_counted() -> None:
+    source = read_bytes("一、总体要求\n\n— 2 —\n\n二、目标\n\n第3页 共12页\n".encode(), "公文.txt")
+
+    assert [(note.kind, note.message, note.place.line) for note in source.notes] == [
+        ("page-numbers", "已略去页码 2 处", 3)
+    ]
+
+
+def test_controls_between_characters_are_dropped() -> None:
+    assert texts("一、总\x1b体\x7f要求") == ["一、总体要求"]

@@ -323,3 +323,22 @@ def test_a_browser_printed_page_reads_well() -> None:
     assert {"1": "研发设计", "5": "供应链管理"}.items() <= {
         row.cells[0].text: row.cells[1].text for row in scenes.rows
     }.items()
+
+
+def test_text_off_the_page_is_said() -> None:
+    source = read_bytes(
+        raw_pdf(b"BT /F 12 Tf 20 200 Td (Within) Tj 0 200 Td (Beyond) Tj ET"), "a.pdf", NEVER
+    )
+
+    assert said(source) == ["Within"]
+    assert [(note.kind, note.message) for note in source.notes] == [
+        ("text-off-page", "本页有 6 字在页面之外，未读取：“Beyond”")
+    ]
+
+
+def test_a_character_that_its_font_maps_to_a_control_is_unmapped() -> None:
+    data = raw_pdf(b"BT /F 12 Tf 20 200 Td (Wi\\001thin) Tj ET")
+    source = read_bytes(data, "a.pdf", NEVER)
+
+    assert said(source) == ["Wi\ufffdthin"]
+    assert "characters-unmapped" in kinds(source)

@@ -61,9 +61,12 @@ _FOOTER = part(
 @cache
 def docx(name: str) -> bytes:
     """A shipped document as a DOCX."""
-    return package(
-        "".join(_body(paper(name))), styles=_STYLES, numbering=_NUMBERING, footer=_FOOTER
-    )
+    return written(paper(name))
+
+
+def written(items: tuple[Item, ...]) -> bytes:
+    """A notice as a DOCX."""
+    return package("".join(_body(items)), styles=_STYLES, numbering=_NUMBERING, footer=_FOOTER)
 
 
 def _body(items: tuple[Item, ...]) -> list[str]:

@@ -76,7 +76,11 @@ _OLD_BELOW = """</FONT></TD></TR></TABLE></TD></TR></TABLE>
 @cache
 def page(name: str) -> bytes:
     """A shipped document on a page of today, with its box of fields, in UTF-8."""
-    items = paper(name)
+    return page_of(paper(name))
+
+
+def page_of(items: tuple[Item, ...]) -> bytes:
+    """A notice on a page of today."""
     words = {"number": str(items[1]), "title": str(items[2])}
     parts = [
         _HEAD.format(**words),
@@ -91,20 +95,31 @@ def page(name: str) -> bytes:
 @cache
 def old_page(name: str) -> bytes:
     """A shipped document on a page of 2005: tables for layout, <BR>, and what is called GB2312."""
-    parts = [_OLD_HEAD, *(_old(item) for item in paper(name)), _OLD_BELOW]
+    return old_page_of(paper(name))
+
+
+def old_page_of(items: tuple[Item, ...]) -> bytes:
+    """A notice on a page of 2005."""
+    parts = [_OLD_HEAD, *(_old(item) for item in items), _OLD_BELOW]
     return "\r\n".join(parts).encode("gb18030")
 
 
 @cache
 def archive(name: str) -> bytes:
     """The page of today in one file with its pictures, as a browser packs it."""
+    return archive_of(page(name))
+
+
+def archive_of(page: bytes) -> bytes:
+    """A page in UTF-8 and a picture in one file."""
     from email.message import EmailMessage
 
     message = EmailMessage()
     message["From"] = "<Saved by Blink>"
     message["Subject"] = "page"
-    message.set_content(page(name).decode(), subtype="html", charset="utf-8", cte="base64")
+    message.set_content(page.decode(), subtype="html", charset="utf-8", cte="base64")
     message.add_related(b"GIF89a", "image", "gif", cid="<logo>")
+    message.set_boundary("----MultipartBoundary--0123456789----")
     return message.as_bytes()
 
 

@@ -20,7 +20,11 @@ _SIGNS = re.compile(r"([*_|`<>\[\]~])")
 @cache
 def markdown(name: str) -> bytes:
     """A shipped document with headings, bold words and tables with bars, below front matter."""
-    items = paper(name)
+    return markdown_of(paper(name))
+
+
+def markdown_of(items: tuple[Item, ...]) -> bytes:
+    """A notice with headings, bold words and tables with bars, below front matter."""
     parts = [_FRONT.format(title=items[2]), *(_written(item) for item in items)]
     return "\n\n".join(parts).encode()
 
@@ -28,8 +32,14 @@ def markdown(name: str) -> bytes:
 @cache
 def converted(name: str) -> bytes:
     """A shipped document as converters write it: bold headings, tables in HTML, pages broken."""
-    parts = [_converted(item) for item in paper(name)]
-    return "\n\n".join([*parts[:30], "- 2 -", "---", *parts[30:]]).encode("gb18030")
+    return converted_of(paper(name), 30)
+
+
+def converted_of(items: tuple[Item, ...], broken_at: int) -> bytes:
+    """A notice as converters write it, a page ending before the item ``broken_at``."""
+    parts = [_converted(item) for item in items]
+    broken = [*parts[:broken_at], "- 2 -", "---", *parts[broken_at:]]
+    return "\n\n".join(broken).encode("gb18030")
 
 
 def _written(item: Item) -> str:

@@ -33,8 +33,13 @@ _HANGING = "，。；：、）》”！？"
 @cache
 def ofd(name: str) -> bytes:
     """A shipped document as OFD."""
+    return written(paper(name))
+
+
+def written(items: tuple[Item, ...]) -> bytes:
+    """A notice as OFD."""
     setting = _Setting()
-    setting.notice(paper(name))
+    setting.notice(items)
     return packed(parts(setting.sheets))
 
 

@@ -79,7 +79,9 @@ def members(path: Path, options: ReadingOptions) -> list[Member]:
         _refuse_crowd(file)
         try:
             with ZipFile(file) as archive:
-                found = [_member(info) for info in archive.infolist() if not info.is_dir()]
+                # ZipInfo.is_dir fails where there is no name.
+                infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
+                found = [_member(info) for info in infos]
         except (BadZipFile, NotImplementedError, ValueError, OverflowError, struct.error) as error:
             raise UnreadableError("压缩包已损坏，打不开，请重新压缩或重新下载") from error
         _refuse_bomb(found, file.seek(0, 2), options)

@@ -27,10 +27,12 @@ _RADICALS |= dict(
         strict=True,
     )
 )
-_SPACES = (0x0B, 0x85, 0xA0, *range(0x2002, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+_SPACES = (0x0B, 0x0C, 0x85, 0xA0, *range(0x2002, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
 # Zero width, soft hyphen, direction marks, and controls that a terminal might obey.
 _INVISIBLE = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
-_CONTROLS = (0x1B, *range(0x7F, 0x85), *range(0x86, 0xA0), 0xFFFE, 0xFFFF)
+# The controls below a space mean nothing but for tab and line end: a page may name them (&#4;).
+_CONTROLS = (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))
+_CONTROLS += (0xFFFE, 0xFFFF)
 _FOLDED = (
     _HALF_WIDTH
     | _RADICALS
@@ -80,6 +82,11 @@ def is_text(data: bytes) -> bool:
     except UnreadableError:
         return False
     return True
+
+
+def visible(text: str) -> str:
+    """The text with its controls and invisible signs gone, fit to be quoted; spaces stay."""
+    return text.translate(_FOLDED)
 
 
 def normalise(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from kspolicy.model.source import Paragraph
+from kspolicy.model.source import Paragraph, ReadingNote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,6 +182,13 @@ class _Growing:
             and _OUTLINE_NUMBER.match(first) is not None
             and "。" not in first
         )
+
+
+def numbers_left_out(places: Sequence[Place]) -> list[ReadingNote]:
+    """What is said of page numbers that are no part of the text, by where they stand."""
+    if not places:
+        return []
+    return [ReadingNote("page-numbers", f"已略去页码 {len(places)} 处", places[0])]
 
 
 def join_lines(lines: Sequence[Line]) -> list[Paragraph]:

@@ -40,13 +40,16 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     from kspolicy.read.web.archive import is_archive, unpack
     from kspolicy.read.web.blocks import make_blocks
     from kspolicy.read.web.encoding import decode_page
+    from kspolicy.read.web.leftout import in_broken_tags, in_comments
     from kspolicy.read.web.maintext import choose
     from kspolicy.read.web.tree import parse_tree
     from kspolicy.read.web.walk import lay_out
 
     unpacked = unpack(data, options) if is_archive(data) else None
     page = decode_page(unpacked.data, unpacked.charset) if unpacked else decode_page(data)
-    chosen = choose(lay_out(parse_tree(page.text)))
+    layout = lay_out(parse_tree(page.text))
+    broken = in_broken_tags(page.text, layout)
+    chosen = choose(layout)
     if not chosen.pieces:
         raise UnreadableError(
             "网页里没有可读的文字（内容可能由脚本载入，请在浏览器中另存为完整网页）"
@@ -58,5 +61,12 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
         sha256=sha256(data).hexdigest(),
         encoding=page.encoding,
         blocks=tuple(blocks),
-        notes=(*(unpacked.notes if unpacked else ()), *page.notes, *chosen.notes, *notes),
+        notes=(
+            *(unpacked.notes if unpacked else ()),
+            *page.notes,
+            *chosen.notes,
+            *broken,
+            *in_comments(page.text),
+            *notes,
+        ),
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote, Source
-from kspolicy.read.characters import decode, normalise
+from kspolicy.read.characters import decode, normalise, visible
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.extent import refuse_long_line, refuse_wide_row
-from kspolicy.read.paragraphs import PAGE_NUMBER
+from kspolicy.read.paragraphs import PAGE_NUMBER, numbers_left_out
 from kspolicy.read.tables.cells import RawCell, RawRow
 from kspolicy.read.web.marks import BREAK, pictures, plain, protect, struck_out
 from kspolicy.read.web.pieces import Piece, lower
@@ -26,7 +26,9 @@ _QUOTE = re.compile(r"^(?: {0,3}>[ ]?)+")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|(?=[^\x00-\x7f]))(?P<text>.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
-_FENCE = re.compile(r" {0,3}(?P<sign>`{3,}|~{3,})")
+# Behind the signs of a fence stands a language at most; ```code``` on one line is none.
+_FENCE = re.compile(r" {0,3}(?P<sign>`{3,}(?!.*`)|~{3,})(?P<rest>.*)")
+_LANGUAGE = re.compile(r"[\s\x21-\x7e]*")
 # A dash, and the box of a list of things to do; not the dash of a negative figure.
 _ITEM = re.compile(r"[ \t]*[-*+](?:[ \t]+|(?=[^\x00-\x7f]))(?:\[[ xX]\][ \t]+)?")
 _NUMBERED = re.compile(r"[ \t]*\d{1,4}[.)][ \t]+")
@@ -53,6 +55,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
         UnreadableError: the bytes are not text, or it has a line without end.
     """
     from kspolicy.read.web.blocks import make_blocks
+    from kspolicy.read.web.leftout import in_comments
 
     text, encoding = decode(data)
     reading = _Reading(_without_comments(text).split("\n"))
@@ -66,7 +69,12 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
         sha256=sha256(data).hexdigest(),
         encoding=encoding,
         blocks=tuple(blocks),
-        notes=(*reading.notes, *notes),
+        notes=(
+            *reading.notes,
+            *numbers_left_out(reading.numbers),
+            *in_comments(text),
+            *notes,
+        ),
     )
 
 
@@ -87,6 +95,7 @@ class _Reading:
     lines: list[str]
     pieces: list[Piece] = field(default_factory=list)
     notes: list[ReadingNote] = field(default_factory=list)
+    numbers: list[Place] = field(default_factory=list)
     _at: int = 0
     _blank: bool = True
     _alone: bool = False  # the line above stands alone: a heading
@@ -101,7 +110,7 @@ class _Reading:
             raw = _QUOTE.sub("", self.lines[self._at])
             images += pictures(raw)
             if fence := _FENCE.match(raw):
-                self._read_code(fence["sign"])
+                self._read_code(fence)
             elif not (_TABLE.match(raw) and self._read_html_table()) and not self._read_rows():
                 self._read_line(raw)
                 self._at += 1
@@ -112,6 +121,9 @@ class _Reading:
     def _read_line(self, raw: str) -> None:
         if _UNDERLINE.fullmatch(raw) and not self._blank and self.pieces:
             self._alone = True
+        elif PAGE_NUMBER.fullmatch(normalise(raw)):
+            self.numbers.append(Place(line=self._at + 1))
+            self._blank = True
         elif _is_blank(raw):
             self._blank = True
         elif heading := _HEADING.fullmatch(raw):
@@ -139,14 +151,18 @@ class _Reading:
             begins = None
 
     def _note_struck(self, struck: str, line: int) -> None:
+        struck = visible(struck)
         quoted = struck if len(struck) <= _QUOTED else f"{struck[:_QUOTED]}…"
-        message = f"划去或隐藏的文字不计入：“{quoted}”"
+        message = f"划去或隐藏的文字不计入：{len(struck)} 字，“{quoted}”"
         self.notes.append(ReadingNote("struck-text", message, Place(line=line)))
 
-    def _read_code(self, sign: str) -> None:
+    def _read_code(self, fence: re.Match[str]) -> None:
         """Take what stands in a fence as it is."""
-        self._at += 1
+        sign = fence["sign"]
         self._blank = self._alone = True
+        if not _LANGUAGE.fullmatch(fence["rest"]):
+            self._add(fence["rest"], begins=True)
+        self._at += 1
         while self._at < len(self.lines):
             raw = self.lines[self._at]
             closing = _FENCE.match(raw)
@@ -163,6 +179,7 @@ class _Reading:
 
     def _read_html_table(self) -> bool:
         """Take a table written in HTML; False when it never ends."""
+        from kspolicy.read.web.leftout import in_broken_tags, in_controls
         from kspolicy.read.web.tree import parse_tree
         from kspolicy.read.web.walk import lay_out
 
@@ -176,7 +193,11 @@ class _Reading:
         else:
             self._tables_end = False
             return False
-        layout = lay_out(parse_tree("\n".join(self.lines[self._at : stop])))
+        written = "\n".join(self.lines[self._at : stop])
+        layout = lay_out(parse_tree(written))
+        for note in (*in_controls(layout.controls), *in_broken_tags(written, layout)):
+            place = Place(line=(note.place.line or 1) + self._at)
+            self.notes.append(replace(note, place=place))
         for piece in layout.pieces:
             if piece.hidden:
                 layout.struck.append(piece)
@@ -226,10 +247,8 @@ class _Reading:
 
 
 def _is_blank(raw: str) -> bool:
-    """Whether a line says nothing: a rule, an address for links, the number of a page."""
-    if not raw.strip() or _RULE.fullmatch(raw) or _REFERENCE.fullmatch(raw):
-        return True
-    return PAGE_NUMBER.fullmatch(normalise(raw)) is not None
+    """Whether a line says nothing: a rule, an address for links."""
+    return not raw.strip() or bool(_RULE.fullmatch(raw) or _REFERENCE.fullmatch(raw))
 
 
 def _cells(raw: str) -> list[str]:

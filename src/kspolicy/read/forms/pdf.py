@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote, Source
+from kspolicy.read.characters import normalise
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.pages.flow import read_pages
 from kspolicy.read.pages.legibility import complaint
@@ -153,6 +154,7 @@ class _Reading:
             self.written += page is not None
             self.notes.extend(notes)
             return page
+        self.notes.extend(_off_page(drawn))
         garbled = complaint([glyph.text for glyph in page.glyphs])
         if self.options.ocr == "always" or garbled or _has_no_text(drawn):
             return self._recognised(drawn, garbled)
@@ -193,6 +195,10 @@ class _Reading:
                 why = f"未读取：{error}"
             else:
                 self.recognised += 1
+                if garbled:
+                    message = f"{what}，已改用文字识别"
+                    place = Place(page=drawn.page.number)
+                    self.notes.append(ReadingNote("page-recognised", message, place))
                 return page
         place = Place(page=drawn.page.number)
         self.notes.append(ReadingNote("page-unread", f"{what}，{why}", place))
@@ -221,7 +227,7 @@ def _remarks(drawn: DrawnPage) -> Iterator[ReadingNote]:
     """What the text of a page does not hold, or holds by another's recognition."""
     place = Place(page=drawn.page.number)
     if drawn.aside:
-        message = f"已略去与正文方向不同的文字（水印等）“{drawn.aside[:40]}”"
+        message = f"已略去与正文方向不同的文字（水印等）“{normalise(drawn.aside)[:40]}”"
         yield ReadingNote("text-aside", message, place)
     if drawn.cut:
         message = f"本页的字符超过 {MOST_CHARACTERS} 个，其余未读取"
@@ -231,6 +237,14 @@ def _remarks(drawn: DrawnPage) -> Iterator[ReadingNote]:
     elif drawn.images > _LARGE_IMAGE:
         message = f"本页有图片，约占页面的 {drawn.images:.0%}，图片中如有文字则未读取"
         yield ReadingNote("image-unread", message, place)
+
+
+def _off_page(drawn: DrawnPage) -> Iterator[ReadingNote]:
+    """A note on text beyond the edges of a page, which nobody sees."""
+    if drawn.outside:
+        quoted = normalise(drawn.outside)[:40]
+        message = f"本页有 {len(drawn.outside)} 字在页面之外，未读取：“{quoted}”"
+        yield ReadingNote("text-off-page", message, Place(page=drawn.page.number))
 
 
 def _by_pdfium(data: bytes) -> PdfiumPages | None:

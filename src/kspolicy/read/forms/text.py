@@ -10,7 +10,7 @@ from kspolicy.model.source import Block, Place, ReadingNote, Source
 from kspolicy.read.characters import decode, normalise
 from kspolicy.read.extent import refuse_long_line, refuse_wide_row
 from kspolicy.read.lost_breaks import restore_breaks
-from kspolicy.read.paragraphs import PAGE_NUMBER, Line, join_lines
+from kspolicy.read.paragraphs import PAGE_NUMBER, Line, join_lines, numbers_left_out
 from kspolicy.read.tables.cells import CellKind, kind_of
 from kspolicy.read.tables.grid import RawCell, RawRow, settle
 
@@ -43,7 +43,8 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     text, encoding = decode(data)
     blocks: list[Block] = []
     notes: list[ReadingNote] = []
-    for lines, rows in _passages(text):
+    numbers: list[Place] = []
+    for lines, rows in _passages(text, numbers):
         blocks.extend(join_lines(lines))
         tables, remarks = settle(rows)
         blocks.extend(tables)
@@ -54,12 +55,15 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
         sha256=sha256(data).hexdigest(),
         encoding=encoding,
         blocks=tuple(blocks),
-        notes=tuple(notes),
+        notes=(*numbers_left_out(numbers), *notes),
     )
 
 
-def _passages(text: str) -> Iterator[tuple[list[Line], list[RawRow]]]:
-    """Runs of lines, each with the table rows that follow it."""
+def _passages(text: str, numbers: list[Place]) -> Iterator[tuple[list[Line], list[RawRow]]]:
+    """Runs of lines, each with the table rows that follow it.
+
+    Page numbers are left out; where they stand is added to ``numbers``.
+    """
     lines: list[Line] = []
     rows: list[RawRow] = []
     after_blank = True
@@ -78,13 +82,15 @@ def _passages(text: str) -> Iterator[tuple[list[Line], list[RawRow]]]:
                 after_blank = True
             continue
         content = normalise(raw)
+        place = Place(line=number)
         if not content or PAGE_NUMBER.fullmatch(content):
+            if content:
+                numbers.append(place)
             after_blank = True
             continue
         if rows:
             yield lines, rows
             lines, rows = [], []
-        place = Place(line=number)
         # Most of the file on one line: its breaks were lost.
         pieces = restore_breaks(raw) if 2 * len(raw) > len(text) else []
         if len(pieces) > 1:

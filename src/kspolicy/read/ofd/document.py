@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ _A4 = (0.0, 0.0, 210.0, 297.0)
 _BOXES = ("PhysicalBox", "ApplicationBox", "CropBox", "ContentBox")
 # A blank page may stand for several; a file that shows one page by the thousand is a trap.
 _MOST_REPEATED = 50
+# The file of a page, by the names that all producers give: Pages/Page_0/Content.xml
+_PAGE_FILE = re.compile(r"/pages/[^/]*/content\.xml$")
 _LEAST_SIDE, _MOST_SIDE = 5.0, 5000.0
 
 
@@ -97,6 +100,7 @@ class Document:
             raise UnreadableError(f"OFD 已损坏（{error}），请重新下载或导出") from error
         document = cls(package, posixpath.dirname(main), notes=notes)
         document._take(root, options)
+        document._note_unlisted()
         document._note_asides(root, body)
         return document
 
@@ -148,6 +152,18 @@ class Document:
             raise UnreadableError("OFD 中没有页面")
         if max(Counter(filter(None, self.pages)).values(), default=0) > _MOST_REPEATED:
             raise UnreadableError("OFD 把同一页面列了许多次，不像正常文档，没有读")
+
+    def _note_unlisted(self) -> None:
+        """Say of parts that nobody reads: unlisted pages, parts that share a name."""
+        if self.package.doubled:
+            message = f"OFD 中有 {self.package.doubled} 个文件与另一个重名，重名的只读了一个"
+            self.notes.append(ReadingNote("parts-doubled", message))
+        known = {*self.pages, *self.templates.values()}
+        lying = [name for name in self.package.infos if _PAGE_FILE.search(name)]
+        count = sum(name not in known for name in lying)
+        if count:
+            message = f"OFD 中另有 {count} 个页面文件没有列入页面目录，未读入"
+            self.notes.append(ReadingNote("pages-unlisted", message))
 
     def take_resources(self, reference: str, folder: str) -> None:
         """Add the images and composites of a resource file; a damaged one is noted."""

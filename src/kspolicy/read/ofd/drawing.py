@@ -32,7 +32,7 @@ class Drawing:
     """Everything on one page, in points from its upper left corner.
 
     ``hidden`` are characters that are not to be seen. ``outlines`` counts characters that may be
-    drawn as shapes.
+    drawn as shapes; ``drawn`` are the objects whose text has been taken.
     """
 
     objects: Objects
@@ -41,6 +41,7 @@ class Drawing:
     strokes: list[Stroke] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     outlines: int = 0
+    drawn: set[_Element] = field(default_factory=set)
 
     def draw(self, page: _Element, matrix: Matrix) -> None:
         """Add what a page, or a template, draws; raises UnreadableError where that has no end."""
@@ -49,6 +50,7 @@ class Drawing:
                 case "TextObject":
                     found = [s for s in signs(each, outer) if not s.glyph.text.isspace()]
                     self.objects.spend(len(found))
+                    self.drawn.update([each] if found else ())
                     (self.hidden if is_hidden(each) else self.signs).extend(found)
                 case "PathObject":
                     lines = strokes(each, outer)

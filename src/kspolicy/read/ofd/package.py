@@ -45,7 +45,8 @@ class Package:
     """An opened archive.
 
     ``root`` is the folder in which OFD.xml lies; ``left`` is how many bytes it may still unpack to.
-    ``endings`` are the parts by the ends of their names, once they are asked for.
+    ``endings`` are the parts by the ends of their names, once they are asked for;
+    ``doubled`` counts parts whose name another has as well, but for its case.
     """
 
     archive: ZipFile
@@ -53,6 +54,7 @@ class Package:
     root: str
     left: int
     endings: dict[str, str | None] = field(default_factory=dict)
+    doubled: int = 0
 
     @classmethod
     def opened(cls, data: bytes, options: ReadingOptions) -> Package:
@@ -64,14 +66,17 @@ class Package:
         archive = _archive(data)
         if archive is None:
             raise UnreadableError("OFD 已损坏，打不开，请重新下载或导出")
-        infos = {_key(info.filename): info for info in archive.infolist() if not info.is_dir()}
+        # ZipInfo.is_dir fails where there is no name.
+        files = [info for info in archive.infolist() if not info.filename.endswith("/")]
+        infos = {_key(info.filename): info for info in files}
         root = _root(infos)
         size = sum(info.file_size for info in infos.values())
         if size > _PLAUSIBLE and size > _MOST_PACKED * len(data):
             raise UnreadableError(f"OFD 解开后有 {size / MIB:.0f} MB，不像正常文档，没有打开")
         if root is None:
             raise UnreadableError("压缩包里没有 OFD.xml，不是 OFD 文件")
-        return cls(archive, infos, root, options.max_unpacked)
+        doubled = len(files) - len(infos)
+        return cls(archive, infos, root, options.max_unpacked, doubled=doubled)
 
     def find(self, reference: str | None, folder: str) -> str | None:
         r"""The name of the part that ``reference``, standing in ``folder``, means; None if none.

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote
+from kspolicy.read.characters import normalise
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.ofd.drawing import Drawing
+from kspolicy.read.ofd.elements import local_name
 from kspolicy.read.ofd.images import page_image
 from kspolicy.read.ofd.objects import Objects
 from kspolicy.read.ofd.placing import Matrix, around, corners
@@ -19,7 +21,9 @@ from kspolicy.read.pages.page import Glyph, Page, Stroke
 from kspolicy.read.pages.turning import Turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
 
     from kspolicy.read.ofd.document import Document, Stack
     from kspolicy.read.options import ReadingOptions
@@ -85,6 +89,7 @@ class OfdPages:
             self._refuse(number, f"本页{what}，未读取", f"OFD 的页面{what}，请重新下载或导出")
             return None
         drawing = self._drawn(stack, number)
+        self.notes.extend(_unplaced(stack.roots, drawing, number))
         blank = Page(number, *stack.size, ())
         covered = _covered(drawing, blank)
         self._take_hidden(drawing, number, covered)
@@ -113,7 +118,7 @@ class OfdPages:
         if not text:
             return
         if covered <= _LARGE_IMAGE or drawing.signs:
-            message = f"已略去不可见的文字“{text[:40]}”"
+            message = f"已略去不可见的文字“{normalise(text)[:40]}”"
             self.notes.append(ReadingNote("text-hidden", message, place))
         elif self.options.ocr != "always" and not complaint(text):
             drawing.signs = drawing.hidden
@@ -160,20 +165,38 @@ class OfdPages:
             turn = 0
         aside = "".join(glyph.text for glyph, stands in drawing.signs if _is_aside(stands, turn))
         if aside and not _PAGE_NUMBER.fullmatch(aside):
-            message = f"已略去与正文方向不同的文字（水印等）“{aside[:40]}”"
+            message = f"已略去与正文方向不同的文字（水印等）“{normalise(aside)[:40]}”"
             self.notes.append(ReadingNote("text-aside", message, Place(page=blank.number)))
         wide, high = blank.width, blank.height
-        glyphs = tuple(
-            glyph
-            for glyph, stands in drawing.signs
-            if not _is_aside(stands, turn) and _is_on(glyph, wide, high)
-        )
+        straight = [glyph for glyph, stands in drawing.signs if not _is_aside(stands, turn)]
+        glyphs = tuple(glyph for glyph in straight if _is_on(glyph, wide, high))
+        if len(glyphs) < len(straight):
+            outside = "".join(glyph.text for glyph in straight if not _is_on(glyph, wide, high))
+            message = f"本页有 {len(outside)} 字在页面之外，未读取：“{normalise(outside)[:40]}”"
+            self.notes.append(ReadingNote("text-off-page", message, Place(page=blank.number)))
         upright = replace(blank, glyphs=glyphs, strokes=tuple(drawing.strokes))
         if not turn:
             return upright
         # Text turned clockwise is read after turning the page back.
         self.turned[blank.number] = Turned(-turn % 4, wide, high)
         return _turned_back(upright, turn)
+
+
+def _unplaced(roots: Iterable[_Element], drawing: Drawing, number: int) -> Iterator[ReadingNote]:
+    """A note on text that is in no object, or in one without a size, as damage leaves it."""
+    loose = [
+        "".join("".join(map(str, code.itertext())).split())
+        for root in roots
+        for code in root.iter("{*}TextCode", "TextCode")
+        if not any(
+            local_name(each) == "TextCode" and each.getparent() in drawing.drawn
+            for each in (code, *code.iterancestors())
+        )
+    ]
+    text = "".join(loose)
+    if text:
+        message = f"本页有 {len(text)} 字没有字号或不在文字对象中，未读取：“{normalise(text)[:40]}”"
+        yield ReadingNote("text-unplaced", message, Place(page=number))
 
 
 def _is_aside(stands: int | None, turn: int) -> bool:

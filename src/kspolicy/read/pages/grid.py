@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SAME_EDGE = 4.0
 # Text so near to a rule, in points, touches it.
 _TOUCHES = 0.3
+_TWO_CELLS = "表格线残缺，这里可能是两格的内容"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,21 @@ def cell_of(glyphs: Sequence[Glyph], span: tuple[int, int], page: int, box: Box)
 def _row(cells: Sequence[GridCell], lattice: Lattice, page: int) -> GridRow:
     boxes = [cell.place.box for cell in cells if cell.place.box]
     box = around(boxes) if boxes else _rounded(lattice.box)
-    return GridRow(tuple(sorted(cells, key=_column)), Place(page=page, box=box))
+    ordered: list[GridCell] = []
+    for cell in sorted(cells, key=_column):
+        if ordered and ordered[-1].column == cell.column:
+            ordered[-1] = _both(ordered[-1], cell)
+        else:
+            ordered.append(cell)
+    return GridRow(tuple(ordered), Place(page=page, box=box))
+
+
+def _both(one: GridCell, other: GridCell) -> GridCell:
+    """Two cells that begin in one place, as where rules are missing: neither text is lost."""
+    if not (one.text and other.text):
+        return one if one.text else other
+    sure, end = min(one.sure, other.sure), max(one.end, other.end)
+    return replace(one, end=end, text=f"{one.text} {other.text}", sure=sure, doubt=_TWO_CELLS)
 
 
 def _column(cell: GridCell) -> int:

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 UNMAPPED = "\ufffd"
-# pdfium puts the first for the hyphen it takes away at the end of a line, the other for what has
-# no Unicode value.
-_HYPHEN, _NO_VALUE = "\x02", "\0"
+# pdfium puts the first for the hyphen it takes away at the end of a line. Others stand for what has
+# no Unicode value, or come from a damaged font.
+_HYPHEN = "\x02"
+_NO_CHARACTER = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _END_OF_UNICODE = 0x110000
 # A character turned by more than this from level or upright, in quarters, is a watermark's.
 _SLANTED = 0.06
@@ -50,8 +51,8 @@ class DrawnPage:
 
     ``turned`` is by how many quarters clockwise it was turned from how it is shown, so that its
     text stands upright. ``aside`` is text that is set aslant, as a watermark is, or across the
-    text of a turned page; it is not on ``page``. ``cut``: there is
-    more text than is read. ``unmapped`` counts characters without a Unicode
+    text of a turned page; it is not on ``page``, nor is ``outside``, which stands beyond its edges.
+    ``cut``: there is more text than is read. ``unmapped`` counts characters without a Unicode
     value, ``paths`` and ``texts`` the objects that draw. ``images`` is the share of the page that
     images cover, ``hidden`` whether its text is drawn invisibly, as below a scan.
     """
@@ -59,6 +60,7 @@ class DrawnPage:
     page: Page
     turned: int = 0
     aside: str = ""
+    outside: str = ""
     unmapped: int = 0
     images: float = 0.0
     hidden: bool = False
@@ -138,7 +140,8 @@ def _read(page: Any, number: int, *, singly: bool) -> DrawnPage:  # noqa: ANN401
     frame = _frame(page)
     width, height = frame.size(turn)
     boxes = frame.upright(sides, turn)
-    characters = Characters(_within(signs, boxes, width, height), *boxes)
+    signs, outside = _within(signs, boxes, width, height)
+    characters = Characters(signs, *boxes)
     lefts, bottoms, rights, tops = zip(*drawn.lines, strict=True) if drawn.lines else ((),) * 4
     strokes = tuple(map(Stroke, *frame.upright(Sides(lefts, tops, rights, bottoms), turn)))
     glyphs = characters.singly() if singly else characters.runs(strokes)
@@ -146,6 +149,7 @@ def _read(page: Any, number: int, *, singly: bool) -> DrawnPage:  # noqa: ANN401
         Page(number, width, height, tuple(glyphs), strokes),
         turned=(turn - rotation) % 4,
         aside=aside,
+        outside=outside,
         unmapped=characters.signs.count(UNMAPPED),
         images=min(1.0, drawn.images / max(width * height, 1.0)),
         hidden=drawn.hidden,
@@ -168,7 +172,7 @@ def _signs(text: Any, count: int) -> str:  # noqa: ANN401 - a handle of pdfium's
         # A rare character takes two units: what follows it would stand one box too far.
         codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
         signs = "".join(chr(code) if code < _END_OF_UNICODE else UNMAPPED for code in codes)
-    return signs.replace(_HYPHEN, "-").replace(_NO_VALUE, UNMAPPED)
+    return _NO_CHARACTER.sub(UNMAPPED, signs.replace(_HYPHEN, "-"))
 
 
 def _turns(text: Any, signs: str) -> list[int]:  # noqa: ANN401 - a handle of pdfium's
@@ -214,17 +218,20 @@ def _without_aside(signs: str, turns: Sequence[int], turn: int, rotation: int) -
     return kept, "".join(sign for sign, each in pairs if each in aside)
 
 
-def _within(signs: str, boxes: Sides, width: float, height: float) -> str:
-    """``signs`` with a blank for what stands beside the page."""
+def _within(signs: str, boxes: Sides, width: float, height: float) -> tuple[str, str]:
+    """``signs`` with a blank for each that stands beside the page, and those that do."""
     lefts, tops, rights, bottoms = boxes
     if not signs or (
         min(lefts) >= 0 and min(tops) >= 0 and max(rights) <= width and max(bottoms) <= height
     ):
-        return signs
-    return "".join(
-        sign if 0 <= (a + c) / 2 <= width and 0 <= (b + d) / 2 <= height else " "
-        for sign, a, b, c, d in zip(signs, *boxes, strict=True)
-    )
+        return signs, ""
+    on_page = [
+        0 <= (a + c) / 2 <= width and 0 <= (b + d) / 2 <= height
+        for a, b, c, d in zip(*boxes, strict=True)
+    ]
+    pairs = list(zip(signs, on_page, strict=True))
+    inside = "".join(sign if is_on else " " for sign, is_on in pairs)
+    return inside, "".join(sign for sign, is_on in pairs if not (is_on or sign.isspace()))
 
 
 def _frame(page: Any) -> Frame:  # noqa: ANN401 - a handle of pdfium's

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 # In points: a rectangle thinner than this is a line.
 _THIN = 3.0
 _UNMAPPED = "\ufffd"
+# What a damaged font gives for characters that it no longer knows.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 class PlumberPages:
@@ -54,7 +57,7 @@ class PlumberPages:
 def _glyph(char: dict[str, Any]) -> Glyph:
     text = char["text"]
     # What has no Unicode value is written (cid:123).
-    sign = _UNMAPPED if text.startswith("(cid:") else text
+    sign = _UNMAPPED if text.startswith("(cid:") or _CONTROL.match(text) else text
     return Glyph(sign, char["x0"], char["top"], char["x1"], char["bottom"])
 
 

@@ -107,12 +107,12 @@ def _tables(rows: Sequence[RawRow], notes: list[ReadingNote]) -> Iterator[_Body]
             body.page = _Page(max(len(row.cells), body.width), order)
             index += body.repeated(rows, index)
             if order is not None:
-                notes.append(ReadingNote("header-differs", _DIFFERS, row.place))
+                notes.append(_differs(header, row))
             continue
         if row.after_break and likeness >= _SAME_HEADER and not _exchanged(header, row):
             body.page = _Page(max(len(row.cells), body.width))
             index += body.repeated(rows, index)
-            notes.append(ReadingNote("header-differs", _DIFFERS, row.place))
+            notes.append(_differs(header, row))
             continue
         parts = stitcher.stitch(rows, index - 1, body.page.drawn)
         if parts:
@@ -151,6 +151,14 @@ def _order(header: RawRow, row: RawRow) -> tuple[int, ...] | None:
     for column in reversed(range(len(others))):
         columns.setdefault(others[column], []).append(column)
     return tuple(columns[name].pop() for name in names)
+
+
+def _differs(header: RawRow, row: RawRow) -> ReadingNote:
+    """What is said of a repeated header that differs: the names that the first one has not."""
+    names = {cell.text for cell in header.cells}
+    others = [f"“{cell.text}”" for cell in row.cells if cell.text and cell.text not in names]
+    message = f"{_DIFFERS}，续页为{'、'.join(others)}" if others else _DIFFERS
+    return ReadingNote("header-differs", message, row.place)
 
 
 def _exchanged(header: RawRow, row: RawRow) -> bool:

@@ -15,6 +15,12 @@ _SILENT = (
     " link meta base title"
 )
 SILENT = frozenset(_SILENT.split())
+# Of these, those with words that a browser shows, or would in place of what it cannot show.
+_CONTROLS = (
+    "iframe object applet canvas audio video map select option optgroup datalist button textarea"
+    " progress meter rt"
+)
+CONTROLS = frozenset(_CONTROLS.split())
 STRUCK = frozenset({"del", "s", "strike"})
 # Elements that begin a line of their own.
 _BLOCKS = (

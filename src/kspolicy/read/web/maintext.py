@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kspolicy.read.web.hints import COLUMN
-from kspolicy.read.web.leftout import runs_left_out, struck_out
+from kspolicy.read.web.leftout import in_controls, runs_left_out, struck_out
 from kspolicy.read.web.telling import (
     DATED,
     FIELD,
@@ -76,6 +76,7 @@ def choose(layout: Layout) -> Chosen:
             pieces, set(range(len(pieces))) - shown, "hidden-text", "网页不显示的文字不计入"
         ),
         *struck_out(layout.struck),
+        *in_controls(layout.controls),
     ]
     kept = (piece for i, piece in enumerate(pieces) if i in shown and i not in around)
     return Chosen(tuple(kept), tuple(notes))

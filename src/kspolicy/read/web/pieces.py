@@ -64,10 +64,12 @@ class Layout:
     """All pieces of a page, in reading order.
 
     ``title`` is the page's own, as a browser shows it on the tab; ``struck`` what the page shows
-    as struck out, or does not show, within a line or a cell.
+    as struck out, or does not show, within a line or a cell; ``controls`` what it says in
+    buttons, choices and the like.
     """
 
     root: Region
     pieces: list[Piece] = field(default_factory=list)
     title: str = ""
     struck: list[Piece] = field(default_factory=list)
+    controls: list[Piece] = field(default_factory=list)

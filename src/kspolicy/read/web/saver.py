@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote
+from kspolicy.read.characters import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def _saved_end(lines: Sequence[str], start: int) -> int:
 
 def _note(kind: str, what: str, lines: Sequence[str], number: int) -> ReadingNote:
     written = [line.strip() for line in lines if line.strip()]
-    words = " ".join(written)
+    words = visible(" ".join(written))
     quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
-    message = f"{what}不计入正文：{len(written)} 行，“{quoted}”"
+    message = f"{what}不计入正文：{len(written)} 行 {len(words)} 字，“{quoted}”"
     return ReadingNote(kind, message, Place(line=number))

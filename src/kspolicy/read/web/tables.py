@@ -11,7 +11,7 @@ from kspolicy.model.source import Place
 from kspolicy.read.characters import normalise
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.tables.cells import RawCell, RawRow
-from kspolicy.read.web.elements import SILENT, is_hidden, number_of, tag_of
+from kspolicy.read.web.elements import is_hidden, number_of, tag_of
 from kspolicy.read.web.pieces import Piece
 from kspolicy.read.web.tree import line_of
 
@@ -133,7 +133,7 @@ def _strays(table: HtmlElement, read_cell: _ReadCell) -> Iterator[Piece]:
         if text:
             yield Piece(text, line_of(holder), begins=True)
         for child in holder:
-            if tag_of(child) and child.tag not in _PARTS | SILENT:
+            if tag_of(child) and child.tag not in _PARTS:
                 yield from read_cell(child)
 
 

@@ -41,6 +41,8 @@ def parse_tree(text: str) -> HtmlElement:
     from lxml.html import HTMLParser, document_fromstring
 
     _refuse_attributes(text)
+    if (begun := unended_comment(text)) >= 0:
+        text = text[:begun] + text[begun:].replace("<!--", "    ")
     if text.count("\n") > _MOST_LINES:
         text = _with_lines(text)
     parser = HTMLParser(encoding="utf-8", huge_tree=True)
@@ -51,7 +53,16 @@ def parse_tree(text: str) -> HtmlElement:
     # What lies deeper than libxml2 goes is lost without it; all that it goes to is read.
     if any("depth" in entry.message for entry in parser.error_log):
         raise UnreadableError("网页的标记嵌套过深，无法读取")
+    _put_in_rows(root)
     return root
+
+
+def unended_comment(text: str) -> int:
+    """Where a comment begins that never ends, and would hide all that follows; -1 if there is none.
+
+    A browser hides it. Here it is read, for whoever wrote it meant the comment to end.
+    """
+    return text.find("<!--", text.rfind("-->") + 1)
 
 
 def line_of(element: HtmlElement) -> int:
@@ -72,6 +83,23 @@ def last_line_of(element: HtmlElement) -> int:
         line += (last.tail or "").count("\n")
         last = last.getparent()
     return line
+
+
+def _put_in_rows(root: HtmlElement) -> None:
+    """Put cells that stand in no row into one, as browsers do: <table><td>…</td></table>."""
+    for holder in root.iter("table", "thead", "tbody", "tfoot"):
+        row: HtmlElement | None = None
+        for child in list(holder):
+            if child.tag not in ("td", "th"):
+                row = None
+                continue
+            if row is None:
+                row = holder.makeelement("tr", {})
+                row.sourceline = child.sourceline
+                if (line := child.get(_LINE)) is not None:
+                    row.set(_LINE, line)
+                holder.insert(holder.index(child), row)
+            row.append(child)
 
 
 def _refuse_attributes(text: str) -> None:

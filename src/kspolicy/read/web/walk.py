@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kspolicy.read.characters import normalise
 from kspolicy.read.web.elements import (
     BLOCKS,
+    CONTROLS,
     HEADINGS,
     REGIONS,
     SILENT,
@@ -103,6 +104,7 @@ class _Walker:
         """Begin an element; False when what is in it is done with."""
         tag = element.tag
         if tag in SILENT:
+            self._pass_over(element)
             return False
         if tag == "br":
             self._break()
@@ -193,6 +195,7 @@ class _Walker:
             term, said = pieces[-2:]
             colon = "" if term.text[-1] in "：:" else "："
             pieces[-2:] = [replace(term, text=f"{term.text}{colon}{said.text}")]
+            _shorten(self._regions[-1], len(pieces))
 
     def _take_table(self, element: HtmlElement, kind: TableKind) -> None:
         read_table = pieces_of_box if kind is TableKind.BOX else pieces_of_data
@@ -207,11 +210,19 @@ class _Walker:
         if region.end > region.start:
             self._regions[-1].parts.append(region)
 
+    def _pass_over(self, element: HtmlElement) -> None:
+        """Note what a control says: it is no part of the text, but not lost."""
+        if element.tag in CONTROLS:
+            text = normalise(" ".join(element.text_content().split()))
+            if text:
+                self.layout.controls.append(Piece(text, line_of(element)))
+
     def _read_cell(self, cell: HtmlElement) -> list[Piece]:
         """The lines of a table's cell; a table in it is read line by line."""
         inner = _Walker({})
         inner.walk(cell)
         pieces = inner.layout.pieces
+        self.layout.controls.extend(inner.layout.controls)
         self.layout.struck.extend(inner.layout.struck)
         self.layout.struck.extend(piece for piece in pieces if piece.hidden)
         return [piece for piece in pieces if not piece.hidden]
@@ -288,3 +299,12 @@ class _Walker:
             piece = replace(piece, hidden=True)
         self.layout.pieces.append(piece)
         self._blank = False
+
+
+def _shorten(region: Region, end: int) -> None:
+    """Have the parts of a region that reach beyond ``end`` end there."""
+    for part in region.parts:
+        if part.end > end:
+            part.end = end
+            _shorten(part, end)
+    region.parts = [part for part in region.parts if part.start < part.end]

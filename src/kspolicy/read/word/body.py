@@ -281,6 +281,7 @@ class BodyReader:
         gallery = child(control, "sdtPr", "docPartObj", "docPartGallery")
         if value(gallery) != _CONTENTS:
             return False
+        self.tally.accounted.add(control)
         for paragraph in control.iter(W + "p"):
             self._count_paragraph()
             if next(paragraph.iter(W + "t"), None) is not None:

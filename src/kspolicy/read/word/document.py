@@ -11,7 +11,7 @@ from kspolicy.read.word.body import BodyReader
 from kspolicy.read.word.chunks import ChunkReader
 from kspolicy.read.word.flow import Flow
 from kspolicy.read.word.layout import find_layout
-from kspolicy.read.word.markup import MC, W, child, value
+from kspolicy.read.word.markup import MC, W, alternative, child, value
 from kspolicy.read.word.numbering import read_numbering
 from kspolicy.read.word.pages import PageCount
 from kspolicy.read.word.runs import RunReader
@@ -19,6 +19,8 @@ from kspolicy.read.word.styles import read_styles
 from kspolicy.read.word.tally import Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from kspolicy.model.source import Block
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 # Paragraphs and cells: more than two thousand pages hold.
 _MOST_PARAGRAPHS = 300_000
+# What these hold was deleted.
+_GONE = frozenset((W + "del", W + "moveFrom"))
+_QUOTED = 60
 _NOTE_NAMES = {"footnotes": "脚注", "endnotes": "尾注"}
 # A page number and its ornaments: — 3 —, 第3页 共12页.
 _FURNITURE = frozenset("0123456789第页共/|-—–－· ")
@@ -64,8 +69,43 @@ def read_document(
     if numbering.unknown:
         tally.add("number-form", Place(), "、".join(sorted(numbering.unknown)))
     _count_asides(package, main, tally)
-    notes = (*_referred(package, main, runs.references), *tally.notes(), *flow.notes)
+    notes = (
+        *_referred(package, main, runs.references),
+        *tally.notes(),
+        *_unread(package, root, tally),
+        *flow.notes,
+    )
     return tuple(flow.blocks), notes
+
+
+def _unread(package: Package, root: _Element, tally: Tally) -> Iterator[ReadingNote]:
+    """Notes on what only a damaged file has: text in no paragraph, parts that share a name."""
+    words = [
+        text
+        for each in root.iter(W + "t")
+        if each not in tally.accounted and (text := "".join((each.text or "").split()))
+        if not _is_known(each, tally)
+    ]
+    if package.doubled:
+        message = f"压缩包中有 {package.doubled} 个文件与另一个重名，重名的只读了一个"
+        yield ReadingNote("parts-doubled", message)
+    if words:
+        text = "".join(words)
+        quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+        message = f"文件结构有误，不在段落中的文字 {len(text)} 字未读入：“{quoted}”"
+        yield ReadingNote("text-misplaced", message)
+
+
+def _is_known(text: _Element, tally: Tally) -> bool:
+    """Whether a text lies in what is gone, left out knowingly, or said in another branch."""
+    for above in text.iterancestors():
+        if above.tag in _GONE or (above.tag != W + "t" and above in tally.accounted):
+            return True
+        if above.tag == MC + "AlternateContent":
+            branch = alternative(above)
+            if not any(each is branch for each in text.iterancestors()):
+                return True
+    return False
 
 
 def _refuse_long(root: _Element) -> None:
@@ -86,12 +126,16 @@ def _referred(package: Package, main: str, references: list[Reference]) -> list[
     found = []
     for part, name in _NOTE_NAMES.items():
         root = _related(package, main, part)
-        texts = {} if root is None else {value(each, "id"): _text(each) for each in root}
-        for reference in references:
-            text = texts.get(reference.identity)
-            if reference.part == part and text:
+        kind = part.removesuffix("s")
+        texts = [] if root is None else [(value(each, "id"), _text(each)) for each in root]
+        places = {each.identity: each.place for each in references if each.part == part}
+        for identity, text in texts:
+            if text and identity in places:
                 message = f"{name}未并入正文：“{text}”"
-                found.append(ReadingNote(part.removesuffix("s"), message, reference.place))
+                found.append(ReadingNote(kind, message, places[identity]))
+            elif text:
+                message = f"{name}未并入正文（正文中没有它的标号）：“{text}”"
+                found.append(ReadingNote(kind, message))
     return found
 
 

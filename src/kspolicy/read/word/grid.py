@@ -47,6 +47,7 @@ def grid_rows(table: _Element, tally: Tally) -> list[GridRow]:
         properties = child(row, "trPr")
         if child(properties, "del") is not None:
             tally.deleted += 1
+            tally.accounted.add(row)
             continue
         if child(properties, "ins") is not None:
             tally.inserted += 1
@@ -66,6 +67,7 @@ def _cells(
         given = child(cell, "tcPr")
         if child(given, "cellDel") is not None:
             tally.deleted += 1
+            tally.accounted.add(cell)
             continue
         span = max(number(value(child(given, "gridSpan"))) or 1, 1)
         merge = child(given, "vMerge")
@@ -98,6 +100,7 @@ def _refuse_wide(columns: int) -> None:
 
 
 def _note_text(cell: _Element, tally: Tally) -> None:
+    tally.accounted.add(cell)
     text = "".join(each.text or "" for each in cell.iter(W + "t"))
     if text.strip():
         tally.add("covered-cell", Place(), text)

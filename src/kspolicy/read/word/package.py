@@ -41,11 +41,16 @@ class Relation:
 
 @dataclass(slots=True)
 class Package:
-    """An opened archive; ``left`` is how many bytes it may still unpack to."""
+    """An opened archive.
+
+    ``left`` is how many bytes it may still unpack to; ``doubled`` counts parts whose name another
+    has as well, but for its case.
+    """
 
     archive: ZipFile
     infos: dict[str, ZipInfo]
     left: int
+    doubled: int = 0
     roots: dict[str, _Element | None] = field(default_factory=dict)
 
     def document(self) -> str:
@@ -146,9 +151,10 @@ def open_package(data: bytes, options: ReadingOptions) -> Package:
         archive = ZipFile(BytesIO(data))
     except _BROKEN as error:
         raise UnreadableError(_DAMAGED) from error
-    infos = {Package._key(info.filename): info for info in archive.infolist()}
+    entries = archive.infolist()
+    infos = {Package._key(info.filename): info for info in entries}
     size = sum(info.file_size for info in infos.values())
     if size > options.max_unpacked:
         limit = options.max_unpacked / MIB
         raise UnreadableError(f"Word 文件解压后有 {size / MIB:.0f} MB，超过上限 {limit:.0f} MB")
-    return Package(archive, infos, options.max_unpacked)
+    return Package(archive, infos, options.max_unpacked, len(entries) - len(infos))

@@ -128,12 +128,12 @@ class _Reading:
         for each in children(element):
             tag = str(each.tag)
             if tag == W + "t":
+                self.reader.tally.accounted.add(each)
                 self._write(each.text or "", unseen, raised=raised)
             elif tag == W + "r":
                 self.content(each, self._why_unseen(each), raised=_is_raised(each))
             elif tag in _SKIPPED:
-                if tag == W + "lastRenderedPageBreak":
-                    self._turn_page()
+                self._pass_over(each, tag)
             elif tag in _DELETED or tag in _INSERTED:
                 self._change(each, tag)
             elif tag == W + "sdt":
@@ -148,6 +148,16 @@ class _Reading:
                 self._formula(each)
             else:
                 self._mark(each, tag, unseen)
+
+    def _pass_over(self, element: _Element, tag: str) -> None:
+        """What is no text: properties, the reading above a word, the place where a page ended."""
+        if tag == W + "lastRenderedPageBreak":
+            self._turn_page()
+        elif tag == W + "rt":
+            self.reader.tally.accounted.add(element)
+            text = "".join(each.text or "" for each in element.iter(W + "t"))
+            if text.strip():
+                self.reader.tally.add("ruby", self.place, text)
 
     def _mark(self, element: _Element, tag: str, unseen: str | None) -> None:
         """What is neither text nor a frame of text, inside a run or around runs."""
@@ -171,6 +181,9 @@ class _Reading:
 
     def _write(self, text: str, unseen: str | None, *, raised: bool = False) -> None:
         if any(not field.told for field in self.fields):
+            # Between a field's instruction and its result nothing is drawn.
+            if text.strip():
+                self.reader.tally.add("field-text", self.place, text)
             return
         if unseen is not None:
             if text.strip():
@@ -212,6 +225,7 @@ class _Reading:
             return
         if is_on(child(control, "sdtPr", "showingPlcHdr")):
             text = "".join(each.text or "" for each in content.iter(W + "t"))
+            self.reader.tally.accounted.add(control)
             self.reader.tally.add("placeholder", self.place, text)
             return
         self.content(content, unseen)

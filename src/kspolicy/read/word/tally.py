@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 # So much of what was left out is quoted, and of so many places.
 _LONGEST_QUOTE = 60
@@ -17,6 +21,8 @@ _MESSAGES = {
     "placeholder": "内容控件 {count} 处尚未填写，提示文字未读入",
     "picture": "图片、图表或嵌入对象 {count} 个，其中的文字未读入",
     "formula": "公式 {count} 处按从左到右的字面读入，请核对",
+    "ruby": "注音 {count} 处未读入",
+    "field-text": "域代码里夹着的文字 {count} 处未读入",
     "contents": "目录 {count} 行未读入",
     "symbol": "符号字体中的字符 {count} 个无法识别，未读入",
     "covered-cell": "合并单元格下面 {count} 格还有文字，未读入",
@@ -38,12 +44,16 @@ class _Kind:
 
 @dataclass(slots=True)
 class Tally:
-    """How often each kind of thing was met, and where first."""
+    """How often each kind of thing was met, and where first.
+
+    ``accounted`` are the elements whose text was read, or left out knowingly.
+    """
 
     kinds: dict[str, _Kind] = field(default_factory=dict)
     inserted: int = 0
     deleted: int = 0
     moved: int = 0
+    accounted: set[_Element] = field(default_factory=set)
 
     def add(self, kind: str, place: Place, quote: str = "", count: int = 1) -> None:
         """Count something; ``quote`` is the text concerned."""
