@@ -28,7 +28,7 @@ from kspolicy.parse.measure import (
 from kspolicy.parse.quantities import Comparison, Quantity, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kspolicy.parse.duty import DutyClause
     from kspolicy.parse.goal import Timeline
@@ -90,7 +90,7 @@ def find_goals(
     quantities: Sequence[Quantity],
     duties: Sequence[DutyClause],
     said: Timeline,
-) -> Iterable[Goal]:
+) -> list[Goal]:
     """The goals of the sentence ``text[begin:end]``, but none of those within ``duties``.
 
     Args:
@@ -106,8 +106,8 @@ def find_goals(
     if len(quantities) > 1:
         quantities = [q for i, q in enumerate(quantities) if not _qualifies(text, quantities, i)]
     if not quantities:
-        return ()
-    return _Sentence(text, begin, end, quantities, said, bool(duties)).goals()
+        return []
+    return list(_Sentence(text, begin, end, quantities, said, bool(duties)).goals())
 
 
 def is_within(position: int, duties: Sequence[DutyClause]) -> bool:

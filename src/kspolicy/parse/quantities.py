@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
+from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.numerals import chinese_number
@@ -139,6 +141,8 @@ _AFTER_COMPARATORS: dict[str, Comparator] = {
     "以下": "<=",
     "内": "<=",
 }
+# What counts whatever stands before the number: 超过30家左右.
+_OUTRIGHT = frozenset(("左右", "上下", "以内", "之内", "内"))
 # 100个工作日内; but not 3年内, which says when.
 _WITHIN = re.compile(r"(?<=[日月时钟天])内(?![部外容涵需])")
 # 实现翻番: a doubling without a number.
@@ -149,7 +153,7 @@ _NOUN_STARTS = frozenset("级企产园集项工板龙")
 # What stands before a number that counts nothing: 第17次, 全国前10位 (but not 2025年前10家), S3线,
 # the 000 of 10 000家, and -5%, which no goal is.
 _COUNTS_NOTHING = re.compile(r"(?:第|(?<![目之以年当])前|[A-Za-z.−-]|[0-9][ ])$")
-_NOT_COUNTED = frozenset("第前−")
+_NOT_COUNTED = frozenset(f"第前−.- {ascii_letters}")
 # The run of comparing words is short; looking further back would only cost time.
 _REACH = 24
 
@@ -167,6 +171,17 @@ class Quantity(NamedTuple):
     value_max: Number | None = None
     chinese: bool = False
     and_more: bool = False
+
+
+class Meaning(NamedTuple):
+    """What a run of comparing words (力争不少于) says; the fields are those of `Comparison`."""
+
+    comparator: Comparator
+    aspirational: bool
+    cumulative: bool
+    stated: bool
+    raised: bool
+    reached: bool
 
 
 class Comparison(NamedTuple):
@@ -196,7 +211,15 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     found: list[Quantity] = []
     for match in _QUANTITY.finditer(text, start, end):
         written, low, most, more, unit = match.groups()
-        if unit is None or _counts_nothing(text, match.start()):
+        if unit is None:
+            continue
+        begin, stop = match.span()
+        before = text[begin - 1 : begin]
+        if before in _NOT_COUNTED and _COUNTS_NOTHING.search(text, max(0, begin - 2), begin):
+            continue
+        if (unit in _DOUBTFUL or text[stop : stop + 1] in _NOUN_STARTS) and (
+            _is_no_measure(text, begin, stop, unit)
+        ):
             continue
         chinese = not written[0].isascii()
         value = chinese_number(written) if chinese else number(written)
@@ -205,21 +228,18 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
             continue
         if most and (value_max is None or value_max <= value):
             continue
-        if (unit in _DOUBTFUL or text[match.end() : match.end() + 1] in _NOUN_STARTS) and (
-            _is_no_measure(text, match.start(), match.end(), unit)
-        ):
+        quantity = Quantity(begin, stop, value, unit, value_max, chinese, more is not None)
+        if before not in _MULTIPLIERS or not text[max(start, begin - 2)].isdigit():
+            found.append(quantity)
             continue
-        quantity = Quantity(
-            match.start(), match.end(), value, unit, value_max, chinese, more is not None
-        )
-        whole = _added_up(text, quantity, start)
-        if whole is not quantity and found and found[-1].end == quantity.start:
+        if found and found[-1].end == begin:
             found.pop()
+        whole = _added_up(text, quantity, start)
         if whole is not None:
             found.append(whole)
-    doubled = text.find(_DOUBLED, start, end)
-    if doubled >= 0:
-        found.append(Quantity(doubled, doubled + len(_DOUBLED), 1, "番"))
+    if text.find(_DOUBLED, start, end) >= 0:
+        doubled = re.finditer(_DOUBLED, text[start:end])
+        found += [Quantity(start + m.start(), start + m.end(), 1, "番") for m in doubled]
         found.sort()
     return found
 
@@ -227,11 +247,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
 def _added_up(text: str, quantity: Quantity, start: int) -> Quantity | None:
     """A figure in two multipliers as one quantity: 1亿2千万元 is 1.2亿元, 5万2千人 is 5.2万人.
 
-    None where a multiplier stands before the digits and what it belongs to was not read.
+    ``quantity`` is the second half. None where the first was not read.
     """
     begin = quantity.start
-    if begin < start + 2 or text[begin - 1] not in _MULTIPLIERS or not text[begin - 2].isdigit():
-        return quantity
     if quantity.chinese or quantity.value_max is not None:
         return None
     lead = _LEADING.search(text, max(start, begin - _LONGEST_NUMBER - 1), begin)
@@ -247,14 +265,6 @@ def _added_up(text: str, quantity: Quantity, start: int) -> Quantity | None:
     total = Decimal(str(value)) + Decimal(str(quantity.value)) * small / larger
     whole = int(total) if total == int(total) else float(total)
     return Quantity(lead.start(), quantity.end, whole, text[begin - 1] + bare)
-
-
-def _counts_nothing(text: str, position: int) -> bool:
-    """Whether the number at ``position`` is an ordinal, a rank, or the end of a name."""
-    before = text[position - 1 : position]
-    return (before.isascii() or before in _NOT_COUNTED) and (
-        _COUNTS_NOTHING.search(text, max(0, position - 2), position) is not None
-    )
 
 
 def _is_no_measure(text: str, start: int, end: int, unit: str) -> bool:
@@ -273,40 +283,43 @@ def number(digits: str) -> Number | None:
 
     None beyond 15 digits: no figure of a document is that long, and a float could not hold it.
     """
-    plain = digits.replace(",", "")
+    plain = digits if digits.isdecimal() else digits.replace(",", "")
     if len(plain) > _LONGEST_NUMBER:
         return None
-    return float(plain) if "." in plain else int(plain)
+    return int(plain) if plain.isdecimal() else float(plain)
 
 
 def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
     """Read the comparing words around ``quantity``, none of them before ``floor``."""
-    words = _words_before(text, quantity.start, floor)
-    comparator: Comparator = ">" if quantity.and_more else "="
-    stated = quantity.and_more
-    for word, meaning in _BEFORE if words else ():
-        if word in words:
-            comparator, stated = meaning, True
-            break
-    end = quantity.end
+    start, end = quantity.start, quantity.end
+    words = _words_before(text, start, floor)
+    said = _meaning(words, and_more=quantity.and_more)
     after = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_STARTS else None
     if after is None and quantity.unit in DURATIONS:
         after = _WITHIN.match(text, end)
-    if after:
-        end = after.end()
-        word = after[1] if after.re is _AFTER else after[0]
-        if not stated or word in ("左右", "上下", "以内", "之内", "内"):
-            comparator = _AFTER_COMPARATORS[word]
-        stated = True
-    return Comparison(
-        start=quantity.start - len(words),
-        end=end,
-        comparator=comparator,
+    if after is None:
+        return Comparison(start - len(words), end, *said)
+    word = after[1] if after.re is _AFTER else after[0]
+    if not said.stated or word in _OUTRIGHT:
+        said = said._replace(comparator=_AFTER_COMPARATORS[word], stated=True)
+    return Comparison(start - len(words), after.end(), *said)._replace(reached=False)
+
+
+@lru_cache(maxsize=256)
+def _meaning(words: str, *, and_more: bool) -> Meaning:
+    """What the comparing words before a number say; the same few stand in every document.
+
+    ``and_more``: the number itself says that it is more (100余家).
+    """
+    stated = next((comparator for word, comparator in _BEFORE if word in words), None)
+    unsaid: Comparator = ">" if and_more else "="
+    return Meaning(
+        comparator=stated or unsaid,
         aspirational="力争" in words or "争取" in words,
         cumulative="累计" in words,
-        stated=stated,
-        raised=bool(words) and _RAISED.search(words) is not None,
-        reached=after is None and words.endswith(("达到", "达")),
+        stated=stated is not None or and_more,
+        raised=_RAISED.search(words) is not None,
+        reached=words.endswith(("达到", "达")),
     )
 
 
