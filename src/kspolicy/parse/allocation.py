@@ -94,7 +94,7 @@ class _Reading:
             for i, cell in enumerate(cells)
             if cell.doubt and i in self.labels
         }
-        figures = {names[i]: self._figure(cells[i], names[i], doubts) for i in names}
+        figures = {name: self._figure(cells[i], name, doubts) for i, name in names.items()}
         self.rows.append(
             AllocationRow(
                 id=identity,

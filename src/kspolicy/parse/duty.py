@@ -107,12 +107,18 @@ _ASIDE = re.compile(r"以下|不再|下同|排在|排名|排序|第一位|[为�
 FIRST_LEADS = re.compile(r"(?:第一|首[位个家])[^，,。；;：（）]{0,8}[为是](?:工作)?(?:牵头|主办)")
 _TRAILING_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]?$")
 _ET_CETERA = re.compile(r"等(?:有关|相关|单位|部门|.{0,4}(?:单位|部门))?$")
-_NAME = re.compile(r"(?:[^、，,；;。（(]++|[（(][^（）()]*+[）)]?+)+")
 _BRACKET = re.compile(r"[（(【〔〕】）)]")
 _OPENING = "（(【〔"
 _CLOSING = "）)】〕。"
-# Most pieces are bare names; this finds the others: labels, asides, times, 各区镇, 等部门.
-_MORE_THAN_NAME = re.compile(r"[：:。！？“”《》各等由会以不下排第及和与暨年月持长无性涉—/ ]")
+# Most pieces are bare names; the others hold one of these, or end in a verb: labels, asides, times,
+# 各区镇, 等部门.
+_MORE = "：:。！？“”《》各等由会以不下排第及和与暨年月持长无性涉—/ "
+_STOPS = "、，,；;。"
+_NAME = re.compile(
+    rf"(?P<bare>(?:[^{_STOPS}（(）){_MORE}]++|[（(][^（）(){_MORE}]*+[）)]?+|[）)])+"
+    rf"(?<!{'|'.join(_VERB_ENDS)})(?=[{_STOPS}]|\Z))"
+    rf"|(?:[^{_STOPS}（(]++|[（(][^（）()]*+[）)]?+)+"
+)
 _NO_NAME = re.compile(r"[。！？“”《》]")
 # What a table says where no unit is: 无, ——, /.
 _NOBODY = re.compile(r"[无/—－-]+")
@@ -136,7 +142,7 @@ _FIRST_NAME = re.compile(r"[市省区县州]|国家|(?![如含即见原由]).*(?
 _JOINT = re.compile(r"以及|[及和与暨 ]")
 _JOINTLY = "会同"
 _BRACKET_ENDS = ("）", ")", "）。")
-_LED = ("牵头，", "牵头,")
+_LEADS = "牵头"
 _JOINED = "会同"
 # 由市工信局牵头，市财政局、市科技局配合
 _PROSE = re.compile(
@@ -205,7 +211,7 @@ def find_duty(text: str, start: int = 0) -> list[DutyClause]:
         if reading.is_duty() or (begin == start and reading.deadline and not reading.units):
             clauses.append(reading.clause(begin, stop))
             end = stop
-    if not clauses and (text.endswith(_BRACKET_ENDS) or _is_led(text) or _JOINED in text):
+    if not clauses and (text.endswith(_BRACKET_ENDS) or _LEADS in text or _JOINED in text):
         clauses.extend(_unmarked(text, start))
     return clauses
 
@@ -252,14 +258,13 @@ class _Reading:
 
     def read(self, text: str, start: int, end: int) -> None:
         default = self.role
-        for begin, stop in split_names(text, start, end):
-            item = text[begin:stop]
+        for name in _NAME.finditer(text, start, end):
+            item, begin = name.group(), name.start()
             if (
-                stop - begin <= _LONGEST_NAME
+                name.lastgroup
+                and len(item) <= _LONGEST_NAME
                 and self._districts_end < 0
                 and not self._skipping
-                and not _MORE_THAN_NAME.search(item)
-                and not item.endswith(_VERB_ENDS)
             ):
                 self.units.append(NamedUnit(item.strip(), self.role, begin))
                 continue
@@ -419,7 +424,8 @@ def _may_begin(text: str, keyword: re.Match[str], start: int) -> bool:
 
 def _unmarked(text: str, start: int) -> Iterator[DutyClause]:
     """Duty without label or final verb, where every name is certainly that of a unit."""
-    prose = _PROSE if _is_led(text) else _JOINT_PROSE if _JOINED in text else None
+    led = f"{_LEADS}，" in text or f"{_LEADS}," in text
+    prose = _PROSE if led else _JOINT_PROSE if _JOINED in text else None
     if prose is not None:
         for match in prose.finditer(text, start):
             if match.start() > start and text[match.start() - 1] != "。":
@@ -446,10 +452,6 @@ def _unmarked(text: str, start: int) -> Iterator[DutyClause]:
     several = len(clause.units) > 1 and _FIRST_NAME.match(first) is not None
     if several or _ANY_UNITS.fullmatch(first):
         yield clause._replace(start=opening, end=len(text))
-
-
-def _is_led(text: str) -> bool:
-    return any(words in text for words in _LED)
 
 
 def _is_unit(name: str) -> bool:

@@ -214,12 +214,12 @@ class _Sentence:
         stop = self._noun_end(index, comparison.end)
         if stop is None or stop - comparison.end > _LONGEST_INDICATOR:
             return None
-        after = self.text[quantity.end : comparison.end]
-        if is_size(quantity, after, self.text[comparison.end : stop]):
+        noun = self.text[comparison.end : stop]
+        if noun and is_size(quantity, self.text[quantity.end : comparison.end], noun):
             return None
         before = self.text[start : comparison.start]
-        if stop > comparison.end and not _SIZE.fullmatch(self.text, comparison.end, stop):
-            measured = behind_number(before, self.text[comparison.end : stop], quantity.unit)
+        if noun and not _SIZE.fullmatch(noun):
+            measured = behind_number(before, noun, quantity.unit)
         else:
             measured = self._before_number(before, index, start, comparison, head)
         if measured is None or not measured.indicator or _BARE_VERB.fullmatch(measured.indicator):
@@ -261,6 +261,8 @@ class _Sentence:
             return position
         after = bisect_left(self.clause_ends, position + 1)
         stop = self.clause_ends[after] - 1 if after < len(self.clause_ends) else self.end
+        if stop == position:
+            return stop
         if index + 1 < len(self.quantities) and self.quantities[index + 1].start < stop:
             joints = [*_JOIN.finditer(self.text, position, self.quantities[index + 1].start)]
             if not joints:
@@ -346,9 +348,11 @@ class _Sentence:
 
         分别 before them lets commas and verbs stand between: 分别达到10家，超过20家.
         """
+        end = index + 1
+        if end == len(self.quantities):
+            return ()
         respectively = self.text.find(_RESPECTIVELY, start, self.quantities[index].start) >= 0
         between = _BETWEEN_SHARES if respectively else _BETWEEN
-        end = index + 1
         while end < len(self.quantities):
             gap = self.quantities[end - 1].end, self.quantities[end].start
             if gap[1] - gap[0] > _LONGEST_GAP or not between.fullmatch(self.text, *gap):

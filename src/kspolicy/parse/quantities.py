@@ -56,15 +56,15 @@ _UNIT = (
 _CHINESE = "一二两三四五六七八九十百千"
 _THOUSANDS = r"(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]++)?"
 # 8000亿元 · 10—15家 · 5%—6% · 100余家 · 三十家
-# The unit is optional so that a number without one is passed over at once, however long it is;
-# the pattern begins with one set of characters so that the search for numbers is fast.
+# Digits are matched without a unit as well, so that they are passed over at once, however many they
+# are; the pattern begins with one set of characters so that the search for numbers is fast.
 _QUANTITY = re.compile(
     rf"""
     (?P<number>
-      [0-9{_CHINESE}] (?: (?<=[0-9]) [0-9]*+ {_THOUSANDS} | [{_CHINESE}]{{0,5}}+ )
+      [0-9{_CHINESE}] (?: (?<=[0-9]) [0-9]*+ {_THOUSANDS} | [{_CHINESE}]{{0,7}}+ )
     )
     (?: (?<=[0-9]) (?P<low>{_UNIT})? [-‐-―−~～至] (?P<most>[0-9]++{_THOUSANDS}) )?
-    (?: (?P<more>[余多])? (?P<unit>{_UNIT}) )?
+    (?: (?P<more>[余多])? (?P<unit>{_UNIT}) | (?<=[0-9]) )
     """,
     re.VERBOSE,
 )

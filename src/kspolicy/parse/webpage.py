@@ -112,14 +112,16 @@ def unwrap(blocks: Sequence[Block]) -> Page:
         index += taken or 1
     while index < len(blocks):
         stop = _box_end(blocks, index)
-        if stop > index and page.blocks and _is_box_title(page.blocks[-1]):
+        if stop == index:
+            _keep(blocks[index], page)
+            index += 1
+            continue
+        if page.blocks and _is_box_title(page.blocks[-1]):
             page.blocks.pop()
         for block in blocks[index:stop]:
             if isinstance(block, Paragraph):
                 _take_field([block], 0, 1, page)
-        if stop == index:
-            _keep(blocks[index], page)
-        index = max(stop, index + 1)
+        index = stop
     return page
 
 
