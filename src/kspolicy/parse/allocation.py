@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import AllocationRow, AllocationTable, Figure
@@ -122,19 +123,30 @@ class _Reading:
 
     def _figure(self, cell: Cell, column: str, doubts: dict[str, str]) -> Figure | None:
         """The figure of a cell; why it could not be read goes to ``doubts`` and the notes."""
-        text = digits = cell.text
-        if not text.isdecimal():
-            if not text or MARK.match(text):
-                return text or None
-            match = PLAIN_FIGURE.match(text)
-            digits = match["number"] if match else ""
-        value = number(digits) if digits else None
-        if value is None:
-            reason = "数字过长" if digits else "不是数值"
-            doubt = f"“{text[:_LONGEST_QUOTE]}”{reason}，未取值"
+        figure, reason = _read_figure(cell.text)
+        if reason:
+            doubt = f"“{cell.text[:_LONGEST_QUOTE]}”{reason}，未取值"
             doubts.setdefault(column, doubt)
             self.notes.append(ReadingNote("figure-not-understood", doubt, cell.place()))
-        return value
+        return figure
+
+
+@lru_cache(maxsize=1024)
+def _read_figure(text: str) -> tuple[Figure | None, str]:
+    """The figure that a cell states and why it could not be read, blank when it could.
+
+    Most cells of a table hold the mark -- or one of a few small numbers.
+    """
+    if text.isdecimal():
+        digits = text
+    elif not text or MARK.match(text):
+        return text or None, ""
+    else:
+        match = PLAIN_FIGURE.match(text)
+        digits = match["number"] if match else ""
+    value = number(digits) if digits else None
+    reason = "数字过长" if digits else "不是数值"
+    return value, reason if value is None else ""
 
 
 def _unit(row: Row, columns: Columns, indicator: str) -> str | None:

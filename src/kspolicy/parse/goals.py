@@ -138,8 +138,10 @@ class _Sentence:
     said: Timeline
     assigned: bool
     clause_ends: list[int] = field(init=False)
+    quoting: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self.quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
         marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
         self.clause_ends = [match.end() for match in marks]
 
@@ -155,7 +157,8 @@ class _Sentence:
             start = self._item_start(index, floor)
             if head:
                 start = max(start, head.end)
-            start = self._within_passage(start, quantity.start)
+            if self.quoting:
+                start = self._within_passage(start, quantity.start)
             if quantity.start - start > _LONGEST_INDICATOR:
                 continue
             group = self._shared_out(index, start)
@@ -208,7 +211,7 @@ class _Sentence:
     ) -> Goal | None:
         """The goal that a quantity states, None when it only qualifies a noun."""
         quantity = self.quantities[index]
-        if self._is_quoted(quantity, start):
+        if self.quoting and self._is_quoted(quantity, start):
             return None
         comparison = compare(self.text, quantity, start)
         stop = self._noun_end(index, comparison.end)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.document import Target
@@ -279,14 +281,13 @@ def _by_sentence(
     spans: Sequence[Span], quantities: Sequence[Quantity]
 ) -> Iterator[tuple[int, Sequence[Quantity]]]:
     """The numbers of the sentences at ``spans`` that have ``quantities``, each with its own."""
+    begins = [begin for begin, _ in spans]
+    sentence_of = [bisect_right(begins, quantity.start) - 1 for quantity in quantities]
     first = 0
-    for number, (_, end) in enumerate(spans):
-        last = first
-        while last < len(quantities) and quantities[last].start < end:
-            last += 1
-        if last > first:
-            yield number, quantities[first:last]
-            first = last
+    for number, group in groupby(sentence_of):
+        last = first + len(list(group))
+        yield number, quantities[first:last]
+        first = last
 
 
 def _target(
