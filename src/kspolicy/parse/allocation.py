@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import AllocationRow, AllocationTable, Figure
+from kspolicy.model.record import maker
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.duty import parse_clause
 from kspolicy.parse.places import at
@@ -31,6 +32,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _OWN_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
 _OF_WHICH = re.compile(r"其\s?中\s?[:：]?")
 _LONGEST_QUOTE = 20
+_make_row = maker(AllocationRow)
 
 
 def read_allocation(
@@ -97,7 +99,7 @@ class _Reading:
         }
         figures = {name: self._figure(cells[i], name, doubts) for i, name in names.items()}
         self.rows.append(
-            AllocationRow(
+            _make_row(
                 id=identity,
                 category=self.category,
                 indicator=indicator,

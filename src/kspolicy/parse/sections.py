@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Section, Sentence, SentenceRole
+from kspolicy.model.record import maker
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.duty import DutyClause, find_duty
 from kspolicy.parse.groups import find_group
@@ -32,6 +33,7 @@ _PROGRAMME = re.compile(r"(?:工程|行动|计划|专项|攻坚)(?:（.{1,12}）
 # 主要目标 · 主要指标 · 预期指标 · 发展愿景
 _GOALS = re.compile(r"目标|愿景|(?:主要|预期|核心|发展)指标")
 _SHORTEST_SENTENCE = 6
+_make_section = maker(Section)
 # A text that assigns more often is no paragraph but a file without line breaks; it stays whole.
 _MOST_TASKS = 40
 
@@ -57,7 +59,7 @@ def _section(node: Heading, above: TargetContext, content: Content) -> Section:
     headings = f"{node.title}，{above.headings}" if above.headings else node.title
     goals = above.goals or _GOALS.search(node.title) is not None
     context = TargetContext(above.part, node.id, goals=goals, headings=headings)
-    return Section(
+    return _make_section(
         id=node.id,
         label=node.label,
         title=node.title,

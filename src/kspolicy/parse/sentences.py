@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Sentence, SentenceRole
+from kspolicy.model.record import maker
 from kspolicy.parse.places import at_each
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kspolicy.model.source import TextRun
 
 Span = tuple[int, int]
+_make_sentence = maker(Sentence)
 
 # A sentence ends with its full stop and whatever quote or bracket closes right behind it.
 _SENTENCE = re.compile(r"[^。！？!?]++(?:[。！？!?]++[”’》」）)]*+)?|[。！？!?]++[”’》」）)]*+")
@@ -32,7 +34,7 @@ def make_sentences(
     places = at_each(run, [start for start, _ in spans])
     return tuple(
         [
-            Sentence(text=text[start:end], role=roles.get(number), **place)
+            _make_sentence(text=text[start:end], role=roles.get(number), **place)
             for number, ((start, end), place) in enumerate(zip(spans, places, strict=True))
         ]
     )

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.document import Target
+from kspolicy.model.record import maker
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.goal import Goal, Timeline
 from kspolicy.parse.goals import find_goals, is_within
@@ -52,6 +53,7 @@ _WORK_OF_YEAR = re.compile(
 # 关于2023年10月份民生实事项目进展情况的通报 tells of it afterwards.
 _TOLD = re.compile(r"情况|通报|总结|评估|解读|[0-9]月")
 _DASHES = ("——", "--")
+_make_target = maker(Target)
 _LONGEST_SHOWN = 60
 
 
@@ -294,7 +296,7 @@ def _target(
     goal: Goal, run: TextRun, context: TargetContext, identity: str, shared_year: int | None
 ) -> Target:
     year = shared_year if goal.year is None else goal.year
-    return Target(
+    return _make_target(
         id=identity,
         part=context.part,
         section=context.section,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.document import DistrictScope, Sentence, Task, UnitMention, UnitRole
+from kspolicy.model.record import maker
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.places import at, at_each
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from kspolicy.parse.identities import Identities
 
     Duty = tuple[TextRun, DutyClause]
+
+_make_task, _make_mention = maker(Task), maker(UnitMention)
 
 
 class Assignment(NamedTuple):
@@ -67,7 +70,7 @@ class TaskAssembly:
         first_leads = self._first_leads or any(c.first_leads for _, c in assignment.duties)
         self._first_leads |= any(clause.rule_extends for _, clause in assignment.duties)
         deadlines = (clause.deadline for _, clause in assignment.duties if clause.deadline)
-        task = Task(
+        task = _make_task(
             id=self.identities.take(assignment.identity),
             part=assignment.part,
             number=assignment.number,
@@ -122,5 +125,5 @@ def _mentions(duties: Sequence[Duty], *, first_leads: bool) -> tuple[UnitMention
                 by_custom, taken = False, "responsible" if mentions else "lead"
             elif by_custom:
                 taken = "supporting" if mentions else "lead"
-            mentions.append(UnitMention(name=name, role=taken, by_custom=by_custom, **place))
+            mentions.append(_make_mention(name=name, role=taken, by_custom=by_custom, **place))
     return tuple(mentions)
