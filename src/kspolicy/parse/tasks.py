@@ -67,9 +67,11 @@ class TaskAssembly:
         """Make the task of ``assignment``."""
         scope = self._scope(assignment.duties)
         self._note_lost(assignment.duties)
-        first_leads = self._first_leads or any(c.first_leads for _, c in assignment.duties)
-        self._first_leads |= any(clause.rule_extends for _, clause in assignment.duties)
-        deadlines = (clause.deadline for _, clause in assignment.duties if clause.deadline)
+        first_leads, deadline = self._first_leads, assignment.deadline
+        for _, clause in assignment.duties:
+            first_leads |= clause.first_leads
+            self._first_leads |= clause.rule_extends
+            deadline = deadline or clause.deadline
         task = _make_task(
             id=self.identities.take(assignment.identity),
             part=assignment.part,
@@ -81,7 +83,7 @@ class TaskAssembly:
             section=assignment.section,
             units=_mentions(assignment.duties, first_leads=first_leads),
             all_districts=scope,
-            deadline=assignment.deadline or next(deadlines, None),
+            deadline=deadline,
             duty_wording=assignment.duty_wording,
             sentences=assignment.sentences,
             **at(assignment.place),
@@ -114,16 +116,14 @@ def _mentions(duties: Sequence[Duty], *, first_leads: bool) -> tuple[UnitMention
 
     ``first_leads``: the text says that the first leads, so it does not lead by custom only.
     """
-    lead_named = any(unit.role == "lead" for _, clause in duties for unit in clause.units)
+    lead_named = any([unit.role == "lead" for _, clause in duties for unit in clause.units])
+    follows: UnitRole = "responsible" if first_leads else "supporting"
     mentions: list[UnitMention] = []
     for run, clause in duties:
-        places = at_each(run, [unit.offset for unit in clause.units])
+        places = at_each(run, [offset for _, _, offset in clause.units])
         for (name, role, _), place in zip(clause.units, places, strict=True):
-            by_custom = role == "responsible" and not lead_named
-            taken: UnitRole = role
-            if by_custom and first_leads:
-                by_custom, taken = False, "responsible" if mentions else "lead"
-            elif by_custom:
-                taken = "supporting" if mentions else "lead"
+            taken, by_custom = role, False
+            if role == "responsible" and not lead_named:
+                taken, by_custom = follows if mentions else "lead", not first_leads
             mentions.append(_make_mention(name=name, role=taken, by_custom=by_custom, **place))
     return tuple(mentions)
