@@ -39,10 +39,13 @@ _POWERS = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "�
 
 
 def _any(words: Iterable[str]) -> str:
-    """A pattern that matches the longest of ``words`` that fits."""
-    letters = "".join(word for word in words if len(word) == 1)
-    longer = sorted((word for word in words if len(word) > 1), key=len, reverse=True)
-    return "|".join((*longer, f"[{letters}]"))
+    """A pattern that matches the longest of ``words`` that fits, one branch for each beginning."""
+    ends: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        ends.setdefault(word[0], []).append(word[1:])
+    letters = "".join(first for first, rest in ends.items() if rest == [""])
+    longer = [f"{first}(?:{'|'.join(rest)})" for first, rest in ends.items() if rest != [""]]
+    return "|".join((f"[{letters}]", *longer))
 
 
 _MEASURE, _POWER = _any(_MEASURES), _any(_POWERS)
