@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,8 +41,9 @@ def test_a_made_record_is_like_a_validated_one_in_all_that_pydantic_keeps() -> N
     records: tuple[BaseModel, ...] = (made, checked)
     assert made == checked
     assert [type(record) for record in records] == [Sentence, Sentence]
-    assert made.model_fields_set == checked.model_fields_set == {"text", "line"}
     assert list(made.__dict__) == list(checked.__dict__)
+    assert made.model_dump_json(exclude_defaults=True) == '{"line":3,"text":"一、"}'
     assert made.model_copy(update={"line": 4}) == checked.model_copy(update={"line": 4})
+    assert pickle.loads(pickle.dumps(made)) == checked
     with pytest.raises(ValueError, match="frozen"):
         made.line = 4

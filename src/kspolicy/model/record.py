@@ -12,6 +12,17 @@ if TYPE_CHECKING:
 _Fields = ParamSpec("_Fields")
 _Made = TypeVar("_Made", bound=BaseModel)
 
+# How the four things that pydantic keeps of a record are put into one, frozen or not.
+_put_values, _put_names, _put_extra, _put_private = (
+    vars(BaseModel)[slot].__set__
+    for slot in (
+        "__dict__",
+        "__pydantic_fields_set__",
+        "__pydantic_extra__",
+        "__pydantic_private__",
+    )
+)
+
 
 class Record(BaseModel):
     """A frozen model that refuses unknown fields."""
@@ -34,6 +45,7 @@ def maker(record: Callable[_Fields, _Made]) -> Callable[_Fields, _Made]:
 
     For parsers, which make the fields themselves, by the thousand: the type checker has seen all
     that a validation could find. What comes from a file or a user is validated by the class.
+    All fields of such a record count as set.
     """
     assert isinstance(record, type)
     assert issubclass(record, BaseModel)
@@ -41,14 +53,15 @@ def maker(record: Callable[_Fields, _Made]) -> Callable[_Fields, _Made]:
     # Every field in its order. Those without a default are always given, and so must be those whose
     # default would be made anew for each record.
     blank = {name: field.default for name, field in kind.model_fields.items()}
-    create, put = object.__new__, object.__setattr__
+    names = set(blank)
+    create = object.__new__
 
     def make(**fields: Any) -> BaseModel:
         made = create(kind)
-        put(made, "__pydantic_fields_set__", set(fields))
-        put(made, "__pydantic_extra__", None)
-        put(made, "__pydantic_private__", None)
-        put(made, "__dict__", blank | fields)
+        _put_values(made, blank | fields)
+        _put_names(made, names)
+        _put_extra(made, None)
+        _put_private(made, None)
         return made
 
     return make  # type: ignore[return-value]
