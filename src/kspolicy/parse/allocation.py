@@ -106,7 +106,7 @@ class _Reading:
                 unit=unit,
                 total=figures.pop(names[columns.total]) if columns.total is not None else None,
                 shares=figures,
-                units=_unit_names(cells[columns.units]) if columns.units is not None else (),
+                units=_unit_names(cells[columns.units].text) if columns.units is not None else (),
                 of_which=self._whole_of(indicator, unit),
                 doubts=doubts,
                 **at(row.place),
@@ -162,8 +162,10 @@ def _unit(row: Row, columns: Columns, indicator: str) -> str | None:
     return next((sign["unit"] for sign in signs if sign and sign["unit"]), None)
 
 
-def _unit_names(cell: Cell) -> tuple[str, ...]:
-    return tuple(unit.name for unit in parse_clause(cell.text, 0, len(cell.text)).units)
+@lru_cache(maxsize=256)
+def _unit_names(text: str) -> tuple[str, ...]:
+    """The units that a cell names; most rows of a table name the same ones."""
+    return tuple([unit.name for unit in parse_clause(text, 0, len(text)).units])
 
 
 def _same_kind(whole: AllocationRow, indicator: str, unit: str | None) -> bool:
