@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -41,7 +41,7 @@ class Located(Record):
 
 
 def maker(record: Callable[_Fields, _Made]) -> Callable[_Fields, _Made]:
-    """What makes a record without looking at its fields again: ``sentence = maker(Sentence)``.
+    """A function that makes records of a kind without looking at their fields again.
 
     For parsers, which make the fields themselves, by the thousand: the type checker has seen all
     that a validation could find. What comes from a file or a user is validated by the class.
@@ -56,7 +56,7 @@ def maker(record: Callable[_Fields, _Made]) -> Callable[_Fields, _Made]:
     names = set(blank)
     create = object.__new__
 
-    def make(**fields: Any) -> BaseModel:
+    def make(**fields: object) -> BaseModel:
         made = create(kind)
         _put_values(made, blank | fields)
         _put_names(made, names)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.document import AllocationRow, AllocationTable, Figure
 from kspolicy.model.record import maker
 from kspolicy.model.source import ReadingNote
-from kspolicy.parse.duty import parse_clause
+from kspolicy.parse.clause import parse_clause
 from kspolicy.parse.places import at
 from kspolicy.parse.quantities import number
 from kspolicy.parse.share_columns import MARK, PLAIN_FIGURE, Columns

@@ -112,9 +112,9 @@ def _read_tables(
     if not any(isinstance(block, Table) for block in blocks):
         return
     home: dict[int, Heading] = {}
-    for node in root.walk():
-        home.update((id(text.paragraph), node) for text in node.texts)
-        home[id(node.paragraph)] = node
+    for heading in root.walk():
+        home.update((id(text.paragraph), heading) for text in heading.texts)
+        home[id(heading.paragraph)] = heading
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             before, above, below = around(blocks, index)

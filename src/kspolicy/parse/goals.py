@@ -30,7 +30,7 @@ from kspolicy.parse.quantities import Comparison, Quantity, compare
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kspolicy.parse.duty import DutyClause
+    from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.goal import Timeline
     from kspolicy.parse.heads import Head
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.document import Section, Sentence, SentenceRole
 from kspolicy.model.record import maker
 from kspolicy.model.source import ReadingNote
-from kspolicy.parse.duty import DutyClause, find_duty
+from kspolicy.parse.duty import find_duty
 from kspolicy.parse.groups import find_group
 from kspolicy.parse.outline import Heading, Text, first_clause, lead_sentence
 from kspolicy.parse.places import at
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from kspolicy.model.document import Task
     from kspolicy.model.source import Paragraph
+    from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.content import Content
-    from kspolicy.parse.sentences import Span
 
     Paragraphs = tuple[tuple[Sentence, ...], ...]
     Sections = tuple[Section, ...]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kspolicy.model.source import TextRun
-    from kspolicy.parse.duty import DutyClause
+    from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.identities import Identities
     from kspolicy.parse.quantities import Quantity
     from kspolicy.parse.sentences import Span

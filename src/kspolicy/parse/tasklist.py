@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kspolicy.parse.duty import FIRST_LEADS, DutyClause, parse_clause
+from kspolicy.parse.clause import FIRST_LEADS, DutyClause, parse_clause
 from kspolicy.parse.outline import first_clause
 
 if TYPE_CHECKING:

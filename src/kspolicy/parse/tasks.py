@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kspolicy.model.source import Place, TextRun
-    from kspolicy.parse.duty import DutyClause
+    from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.identities import Identities
 
     Duty = tuple[TextRun, DutyClause]
@@ -116,7 +116,7 @@ def _mentions(duties: Sequence[Duty], *, first_leads: bool) -> tuple[UnitMention
 
     ``first_leads``: the text says that the first leads, so it does not lead by custom only.
     """
-    lead_named = any([unit.role == "lead" for _, clause in duties for unit in clause.units])
+    lead_named = "lead" in [unit.role for _, clause in duties for unit in clause.units]
     follows: UnitRole = "responsible" if first_leads else "supporting"
     mentions: list[UnitMention] = []
     for run, clause in duties:
