@@ -10,6 +10,7 @@ import pytest
 from accuracy.labelled import KINDS, parse_passage, passages
 from kspolicy.model.document import PolicyDocument, Sentence
 from kspolicy.model.record import maker
+from kspolicy.model.source import Place
 from shipped import ELECTRONICS, EQUIPMENT, shipped
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def test_every_record_of_the_labelled_passages_is_valid(kind: str) -> None:
 
 
 def test_a_made_record_is_like_a_validated_one_in_all_that_pydantic_keeps() -> None:
-    made, checked = maker(Sentence)(text="一、", line=3), Sentence(text="一、", line=3)
+    made = maker(Sentence)(Place(line=3), text="一、")
+    checked = Sentence(text="一、", line=3)
     records: tuple[BaseModel, ...] = (made, checked)
     assert made == checked
     assert [type(record) for record in records] == [Sentence, Sentence]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kspolicy.model.source import Place
 
 _Fields = ParamSpec("_Fields")
 _Made = TypeVar("_Made", bound=BaseModel)
@@ -40,25 +42,26 @@ class Located(Record):
     )
 
 
-def maker(record: Callable[_Fields, _Made]) -> Callable[_Fields, _Made]:
-    """A function that makes records of a kind without looking at their fields again.
+def maker(record: Callable[_Fields, _Made]) -> Callable[Concatenate[Place, _Fields], _Made]:
+    """A function that makes records of a kind at a place, without looking at their fields again.
 
     For parsers, which make the fields themselves, by the thousand: the type checker has seen all
     that a validation could find. What comes from a file or a user is validated by the class.
     All fields of such a record count as set.
     """
     assert isinstance(record, type)
-    assert issubclass(record, BaseModel)
-    kind: type[BaseModel] = record
+    assert issubclass(record, Located)
+    kind: type[Located] = record
     # Every field in its order. Those without a default are always given, and so must be those whose
     # default would be made anew for each record.
     blank = {name: field.default for name, field in kind.model_fields.items()}
     names = set(blank)
     create = object.__new__
 
-    def make(**fields: object) -> BaseModel:
+    def make(place: Place, **fields: object) -> Located:
         made = create(kind)
-        _put_values(made, blank | fields)
+        where = {"line": place.line, "page": place.page, "box": place.box}
+        _put_values(made, {**blank, **where, **fields})
         _put_names(made, names)
         _put_extra(made, None)
         _put_private(made, None)

@@ -100,6 +100,7 @@ class _Reading:
         figures = {name: self._figure(cells[i], name, doubts) for i, name in names.items()}
         self.rows.append(
             _make_row(
+                row.place,
                 id=identity,
                 category=self.category,
                 indicator=indicator,
@@ -109,7 +110,6 @@ class _Reading:
                 units=_unit_names(cells[columns.units].text) if columns.units is not None else (),
                 of_which=self._whole_of(indicator, unit),
                 doubts=doubts,
-                **at(row.place),
             )
         )
 

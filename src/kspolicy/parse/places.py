@@ -25,8 +25,8 @@ def at(place: Place) -> Whereabouts:
     return {"line": place.line, "page": place.page, "box": place.box}
 
 
-def at_each(run: TextRun, offsets: Sequence[int]) -> list[Whereabouts]:
-    """The fields of records written at ``offsets`` of ``run``, which mostly has one place only."""
+def each_place(run: TextRun, offsets: Sequence[int]) -> list[Place]:
+    """The places of ``offsets`` of ``run``, which mostly has one place only."""
     if len(run.places) == 1:
-        return [at(run.places[0])] * len(offsets)
-    return [at(run.place(offset)) for offset in offsets]
+        return [run.places[0]] * len(offsets)
+    return [run.place(offset) for offset in offsets]

@@ -240,7 +240,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
         whole = _added_up(text, quantity, start)
         if whole is not None:
             found.append(whole)
-    if text.find(_DOUBLED, start, end) >= 0:
+    if text.find(_DOUBLED[-1], start, end) >= 0:
         doubled = re.finditer(_DOUBLED, text[start:end])
         found += [Quantity(start + m.start(), start + m.end(), 1, "番") for m in doubled]
         found.sort()
@@ -303,9 +303,16 @@ def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
     if after is None:
         return Comparison(start - len(words), end, *said)
     word = after[1] if after.re is _AFTER else after[0]
-    if not said.stated or word in _OUTRIGHT:
-        said = said._replace(comparator=_AFTER_COMPARATORS[word], stated=True)
-    return Comparison(start - len(words), after.end(), *said)._replace(reached=False)
+    outright = not said.stated or word in _OUTRIGHT
+    return Comparison(
+        start - len(words),
+        after.end(),
+        _AFTER_COMPARATORS[word] if outright else said.comparator,
+        said.aspirational,
+        said.cumulative,
+        stated=True,
+        raised=said.raised,
+    )
 
 
 @lru_cache(maxsize=256)

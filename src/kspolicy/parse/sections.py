@@ -12,7 +12,6 @@ from kspolicy.model.source import ReadingNote
 from kspolicy.parse.duty import find_duty
 from kspolicy.parse.groups import find_group
 from kspolicy.parse.outline import Heading, Text, first_clause, lead_sentence
-from kspolicy.parse.places import at
 from kspolicy.parse.sentences import make_sentences, sentence_spans
 from kspolicy.parse.targets import TargetContext
 from kspolicy.parse.tasks import Assignment
@@ -60,12 +59,12 @@ def _section(node: Heading, above: TargetContext, content: Content) -> Section:
     goals = above.goals or _GOALS.search(node.title) is not None
     context = TargetContext(above.part, node.id, goals=goals, headings=headings)
     return _make_section(
+        place,
         id=node.id,
         label=node.label,
         title=node.title,
         paragraphs=_paragraphs(node, context, content),
         sections=_sections(node, context, content),
-        **at(place),
     )
 
 
@@ -74,7 +73,7 @@ def _paragraphs(node: Heading, context: TargetContext, content: Content) -> Para
     paragraphs: list[tuple[Sentence, ...]] = []
     for run in _runs(node.texts):
         tasks = _tasks(node, context.part, run, content)
-        owned = [(stop, context._replace(task=task.id)) for stop, task in tasks]
+        owned = [(stop, context.of_task(task.id)) for stop, task in tasks]
         owned = owned or [(0, context)]
         paragraphs.extend([_sentences(text, clauses, owned, content) for text, clauses in run])
     return tuple(paragraphs)
@@ -93,7 +92,7 @@ def _runs(texts: Sequence[Text]) -> Iterator[Run]:
             yield run
             run, assigned = [], False
         run.append((text, clauses))
-        assigned = assigned or any(clause.assigns for clause in clauses)
+        assigned = assigned or (bool(clauses) and any(clause.assigns for clause in clauses))
     if run:
         yield run
 

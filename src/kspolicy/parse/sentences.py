@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Sentence, SentenceRole
 from kspolicy.model.record import maker
-from kspolicy.parse.places import at_each
+from kspolicy.parse.places import each_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,10 +31,10 @@ def make_sentences(
 ) -> tuple[Sentence, ...]:
     """The sentences of ``run`` at ``spans``; ``roles`` gives roles by the number of the span."""
     text = run.text
-    places = at_each(run, [start for start, _ in spans])
+    places = each_place(run, [start for start, _ in spans])
     return tuple(
         [
-            _make_sentence(text=text[start:end], role=roles.get(number), **place)
+            _make_sentence(place, text=text[start:end], role=roles.get(number))
             for number, ((start, end), place) in enumerate(zip(spans, places, strict=True))
         ]
     )

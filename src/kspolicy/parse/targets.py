@@ -15,7 +15,6 @@ from kspolicy.parse.goal import Goal, Timeline
 from kspolicy.parse.goals import find_goals, is_within
 from kspolicy.parse.heads import Head, find_heads
 from kspolicy.parse.intent import goal_sign
-from kspolicy.parse.places import at
 from kspolicy.parse.quantities import find_quantities
 
 if TYPE_CHECKING:
@@ -69,6 +68,10 @@ class TargetContext(NamedTuple):
     task: str | None = None
     goals: bool = False
     headings: str = ""
+
+    def of_task(self, task: str) -> TargetContext:
+        """The context of what belongs to ``task``."""
+        return TargetContext(self.part, self.section, task, self.goals, self.headings)
 
     @property
     def owner(self) -> str:
@@ -297,6 +300,7 @@ def _target(
 ) -> Target:
     year = shared_year if goal.year is None else goal.year
     return _make_target(
+        run.place(goal.start),
         id=identity,
         part=context.part,
         section=context.section,
@@ -316,7 +320,6 @@ def _target(
         scope=goal.scope,
         quote=goal.quote,
         found_by=goal.found_by,
-        **at(run.place(goal.start)),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kspolicy.model.document import DistrictScope, Sentence, Task, UnitMention, UnitRole
 from kspolicy.model.record import maker
 from kspolicy.model.source import ReadingNote
-from kspolicy.parse.places import at, at_each
+from kspolicy.parse.places import at, each_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +73,7 @@ class TaskAssembly:
             self._first_leads |= clause.rule_extends
             deadline = deadline or clause.deadline
         task = _make_task(
+            assignment.place,
             id=self.identities.take(assignment.identity),
             part=assignment.part,
             number=assignment.number,
@@ -86,7 +87,6 @@ class TaskAssembly:
             deadline=deadline,
             duty_wording=assignment.duty_wording,
             sentences=assignment.sentences,
-            **at(assignment.place),
         )
         self.tasks.append(task)
         return task
@@ -120,10 +120,10 @@ def _mentions(duties: Sequence[Duty], *, first_leads: bool) -> tuple[UnitMention
     follows: UnitRole = "responsible" if first_leads else "supporting"
     mentions: list[UnitMention] = []
     for run, clause in duties:
-        places = at_each(run, [offset for _, _, offset in clause.units])
+        places = each_place(run, [offset for _, _, offset in clause.units])
         for (name, role, _), place in zip(clause.units, places, strict=True):
             taken, by_custom = role, False
             if role == "responsible" and not lead_named:
                 taken, by_custom = follows if mentions else "lead", not first_leads
-            mentions.append(_make_mention(name=name, role=taken, by_custom=by_custom, **place))
+            mentions.append(_make_mention(place, name=name, role=taken, by_custom=by_custom))
     return tuple(mentions)
