@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from kspolicy.model.source import Place, TextRun
 
@@ -25,8 +26,6 @@ def at(place: Place) -> Whereabouts:
     return {"line": place.line, "page": place.page, "box": place.box}
 
 
-def each_place(run: TextRun, offsets: Sequence[int]) -> list[Place]:
-    """The places of ``offsets`` of ``run``, which mostly has one place only."""
-    if len(run.places) == 1:
-        return [run.places[0]] * len(offsets)
-    return [run.place(offset) for offset in offsets]
+def each_place(run: TextRun, offsets: Iterable[int]) -> Iterator[Place]:
+    """The places of ``offsets`` of ``run``; without end where it has one place only."""
+    return repeat(run.places[0]) if len(run.places) == 1 else map(run.place, offsets)

@@ -31,10 +31,10 @@ def make_sentences(
 ) -> tuple[Sentence, ...]:
     """The sentences of ``run`` at ``spans``; ``roles`` gives roles by the number of the span."""
     text = run.text
-    places = each_place(run, [start for start, _ in spans])
+    places = each_place(run, (start for start, _ in spans))
     return tuple(
         [
             _make_sentence(place, text=text[start:end], role=roles.get(number))
-            for number, ((start, end), place) in enumerate(zip(spans, places, strict=True))
+            for number, ((start, end), place) in enumerate(zip(spans, places, strict=False))
         ]
     )

@@ -120,8 +120,8 @@ def _mentions(duties: Sequence[Duty], *, first_leads: bool) -> tuple[UnitMention
     follows: UnitRole = "responsible" if first_leads else "supporting"
     mentions: list[UnitMention] = []
     for run, clause in duties:
-        places = each_place(run, [offset for _, _, offset in clause.units])
-        for (name, role, _), place in zip(clause.units, places, strict=True):
+        places = each_place(run, (unit.offset for unit in clause.units))
+        for (name, role, _), place in zip(clause.units, places, strict=False):
             taken, by_custom = role, False
             if role == "responsible" and not lead_named:
                 taken, by_custom = follows if mentions else "lead", not first_leads
