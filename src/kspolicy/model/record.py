@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kspolicy.model.source import Place
 
 _Fields = ParamSpec("_Fields")
-_Made = TypeVar("_Made", bound=BaseModel)
+_Made = TypeVar("_Made", bound="Located")
 
 # How the four things that pydantic keeps of a record are put into one, frozen or not.
 _put_values, _put_names, _put_extra, _put_private = (

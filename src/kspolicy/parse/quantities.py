@@ -149,7 +149,7 @@ _OUTRIGHT = frozenset(("左右", "上下", "以内", "之内", "内"))
 # 100个工作日内; but not 3年内, which says when.
 _WITHIN = re.compile(r"(?<=[日月时钟天])内(?![部外容涵需])")
 # 实现翻番: a doubling without a number.
-_DOUBLED = "翻番"
+_DOUBLED = re.compile("翻番")
 # What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业.
 _IN_NOUN = re.compile(r"级(?!别)|(?<=[万亿])(?:企业|产业|园区|集群|项目|工程|板块|龙头)")
 _NOUN_STARTS = frozenset("级企产园集项工板龙")
@@ -240,11 +240,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
         whole = _added_up(text, quantity, start)
         if whole is not None:
             found.append(whole)
-    if text.find(_DOUBLED[-1], start, end) >= 0:
-        doubled = re.finditer(_DOUBLED, text[start:end])
-        found += [Quantity(start + m.start(), start + m.end(), 1, "番") for m in doubled]
-        found.sort()
-    return found
+    doubled = [Quantity(*match.span(), 1, "番") for match in _DOUBLED.finditer(text, start, end)]
+    return sorted(found + doubled) if doubled else found
 
 
 def _added_up(text: str, quantity: Quantity, start: int) -> Quantity | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kspolicy.model.source import Paragraph
     from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.content import Content
+    from kspolicy.parse.sentences import Span
 
     Paragraphs = tuple[tuple[Sentence, ...], ...]
     Sections = tuple[Section, ...]
@@ -73,9 +74,8 @@ def _paragraphs(node: Heading, context: TargetContext, content: Content) -> Para
     paragraphs: list[tuple[Sentence, ...]] = []
     for run in _runs(node.texts):
         tasks = _tasks(node, context.part, run, content)
-        owned = [(stop, context.of_task(task.id)) for stop, task in tasks]
-        owned = owned or [(0, context)]
-        paragraphs.extend([_sentences(text, clauses, owned, content) for text, clauses in run])
+        contexts = [(stop, context.of_task(task.id)) for stop, task in tasks] or [(0, context)]
+        paragraphs.extend([_sentences(text, clauses, contexts, content) for text, clauses in run])
     return tuple(paragraphs)
 
 
@@ -92,7 +92,7 @@ def _runs(texts: Sequence[Text]) -> Iterator[Run]:
             yield run
             run, assigned = [], False
         run.append((text, clauses))
-        assigned = assigned or (bool(clauses) and any(clause.assigns for clause in clauses))
+        assigned = assigned or any(clause.assigns for clause in clauses)
     if run:
         yield run
 
@@ -113,10 +113,10 @@ def _continues(text: Text, clauses: Sequence[DutyClause], before: Sequence[DutyC
 def _sentences(
     text: Text,
     clauses: Sequence[DutyClause],
-    owned: Sequence[tuple[int, TargetContext]],
+    contexts: Sequence[tuple[int, TargetContext]],
     content: Content,
 ) -> tuple[Sentence, ...]:
-    """The sentences of one text. ``owned``: its contexts, each with where its words end."""
+    """The sentences of one text. ``contexts``: those of its tasks, and where their words end."""
     paragraph = text.paragraph
     group = find_group(paragraph)
     if group is not None:
@@ -124,19 +124,24 @@ def _sentences(
     spans = sentence_spans(paragraph.text, text.start)
     roles: dict[int, SentenceRole] = {}
     first = 0
-    for stop, context in owned[:-1]:
-        last = bisect_left(spans, (stop, stop))
+    for last, context in _owned(spans, contexts):
         for number in content.targets.search(paragraph, spans[first:last], context, clauses):
             roles[first + number] = "target"
         first = last
-    # All that is left belongs to the last task, which mostly is the only one.
-    for number in content.targets.search(paragraph, spans[first:], owned[-1][1], clauses):
-        roles[first + number] = "target"
     if clauses:
         starts = [start for start, _ in spans]
         for clause in clauses:
             roles[bisect_right(starts, clause.start) - 1] = "duty"
     return make_sentences(paragraph, spans, roles)
+
+
+def _owned(
+    spans: Sequence[Span], contexts: Sequence[tuple[int, TargetContext]]
+) -> Iterator[tuple[int, TargetContext]]:
+    """Up to which sentence the targets belong to which context: all that are left to the last."""
+    for stop, context in contexts[:-1]:
+        yield bisect_left(spans, (stop, stop)), context
+    yield len(spans), contexts[-1][1]
 
 
 def _tasks(node: Heading, part: str, run: Run, content: Content) -> list[tuple[int, Task]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -253,6 +254,7 @@ class TargetFinder:
                 yield _target(goal, run, context, identity, shared)
 
 
+@lru_cache(maxsize=64)
 def year_of_work(title: str) -> int | None:
     """The one year whose work ``title`` names: 2022年优化营商环境工作要点."""
     match = _WORK_OF_YEAR.search(title)

@@ -16,7 +16,7 @@ _MORE = "：:。！？“”《》各等由会以不下排第及和与暨年月�
 _STOPS = "、，,；;。"
 # A piece of a list; its group tells whether it is a bare name.
 PIECE = re.compile(
-    rf"(?P<bare>(?:[^{_STOPS}（(）){_MORE}]++|[（(][^（）(){_MORE}]*+[）)]?+|[）)])+"
+    rf"(?P<bare>[^{_STOPS}（()）{_MORE}]++(?:[（(][^（()）{_MORE}]*+[）)])?"
     rf"(?<!{'|'.join(VERBS)})(?=[{_STOPS}]|\Z))"
     rf"|(?:[^{_STOPS}（(]++|[（(][^（）()]*+[）)]?+)+"
 )
