@@ -60,8 +60,9 @@ def maker(record: Callable[_Fields, _Made]) -> Callable[Concatenate[Place, _Fiel
 
     def make(place: Place, **fields: object) -> Located:
         made = create(kind)
-        where = {"line": place.line, "page": place.page, "box": place.box}
-        _put_values(made, {**blank, **where, **fields})
+        values = blank | fields
+        values["line"], values["page"], values["box"] = place.line, place.page, place.box
+        _put_values(made, values)
         _put_names(made, names)
         _put_extra(made, None)
         _put_private(made, None)
