@@ -151,3 +151,8 @@ def test_a_range_that_begins_at_the_bound_has_no_gap() -> None:
     assert places(finding) == [("body", 78), ("annex-2", 174)]
     assert "一处写区间" in finding.message
     assert "相差" not in finding.message
+
+
+def test_a_list_that_its_own_number_closes_is_no_part_of_the_next() -> None:
+    two_lists = "着力打造生猪、家禽两个万亿级产业和奶畜、肉牛肉羊、特色畜禽、饲草四个千亿级产业。"
+    assert all(counted.closes for counted in closing_counts(two_lists))

@@ -358,3 +358,13 @@ def test_dotted_numbers_of_two_chapters_are_not_one_run() -> None:
     )
     found = run_checks([parse_text(text)], lexicon(), select_rules(["KS501"])).findings
     assert found == ()
+
+
+def test_figures_of_different_places_are_not_held_against_each_other() -> None:
+    text = (
+        "农村人居环境整治三年行动方案\n\n一、总体要求\n\n（一）行动目标。到2020年，实现农村人居环境明显改善。\n\n"
+        "中西部有较好基础的地区，力争实现{first}%左右的村庄生活垃圾得到治理。\n\n"
+        "对扶贫开发县市区的农村，要求实现85%的村庄生活垃圾得到治理。\n"
+    )
+    assert codes(text.format(first=90)) == []
+    assert codes(text.format(first=60)) == []

@@ -240,7 +240,7 @@ def test_a_title_alone_makes_no_document() -> None:
 
 def test_a_sentence_that_seems_a_goal_and_was_not_read_is_said_with_its_line() -> None:
     document = parse(
-        "一、主要目标\n到2027年底前，确保东城区、西城区50%的城市社区建成综合体。\n"
+        "一、主要目标\n到2027年底前，集中供热面积达到85%以上为基本实现。\n"
         "到2027年，培育企业20家。\n"
     )
     assert [(note.kind, note.line) for note in document.notes] == [("goal-not-understood", 2)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.check.basis import stated_basis
 from kspolicy.check.relation import Relation, relate
+from kspolicy.check.scope import places
 from kspolicy.link.dimension import dimension, split_unit
 from kspolicy.link.mention import Mention
 from kspolicy.model.document import Target
@@ -76,7 +77,8 @@ def comparable_pairs(document: LinkedDocument, concept: Concept) -> Iterator[Pai
     text (新增500家 in 2025, 1200家 by 2025), targets of two tasks that do not correspond
     (新增示范企业 of one task need not be that of another), what one paragraph says twice of a name
     (充电设施15万台。其中，公用充电设施9.5万台；专用…充电设施5.5万台), and, in a document that
-    somewhere gives both side by side, a figure of what is new against one of all there is.
+    somewhere gives both side by side, a figure of what is new against one of all there is, and
+    figures of different places (东部地区，…达到90%。 中西部有条件的地区，…达到85%).
     """
     doubtful = document.links.doubt_of
     sure = [mention for mention in concept.mentions if mention.id not in doubtful]
@@ -92,7 +94,7 @@ def comparable_pairs(document: LinkedDocument, concept: Concept) -> Iterator[Pai
                 continue
             if parted and stated_basis(one) != stated_basis(other):
                 continue
-            if _of_one_paragraph(one, other):
+            if _of_one_paragraph(one, other) or places(one) != places(other):
                 continue
             if not _of_other_tasks(document, sure, one, other):
                 yield one, other

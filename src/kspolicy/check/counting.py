@@ -32,6 +32,8 @@ _NEW_PHRASE = re.compile(
     r"|[的共有分为以各前后达约近超至到每再又其这那等了个在对从把将由]"
     r")$"
 )
+# 生猪、家禽两个万亿级产业和奶畜、饲草四个千亿级产业: the first list has ended with its own number.
+_COUNTED_BEFORE = re.compile(rf"、[^、，；。]*[二两三四五六七八九]{_COUNTER}[^、，；。]*[和及与]")
 _LONGEST_ITEM = 24
 # Items of one character are too like each other by chance.
 _PARALLEL = 2
@@ -119,7 +121,7 @@ def closing_counts(text: str) -> Iterator[CountedList]:
             continue
         if match["open"] and not _COUNTS_LIST.match(match["counter"]):
             continue
-        if not match["open"] and _NEW_PHRASE.search(words):
+        if not match["open"] and (_NEW_PHRASE.search(words) or _COUNTED_BEFORE.search(words)):
             continue
         if match["counter"].endswith("”") != bool(match["quote"]):
             continue

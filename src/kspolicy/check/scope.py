@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kspolicy.model.document import Target
+
 if TYPE_CHECKING:
     from kspolicy.link.mention import Mention
 
@@ -14,6 +16,20 @@ _LEVEL = re.compile(
 )
 # 全市 and 我市 say no more than the document's own title does.
 _WIDE = re.compile(r"全国|全球|全省|世界")
+# The length of 全市, 我省 and the like.
+_WHOLE = 2
+
+
+def places(mention: Mention) -> str | None:
+    """The certain places that a target is said of (东部地区); None where of all, or not said."""
+    scope = mention.item.scope if isinstance(mention.item, Target) else None
+    return scope if scope and len(scope) > _WHOLE else None
+
+
+def is_of_all(mention: Mention) -> bool:
+    """Whether a target is said of the whole of its place: 全市, 我省."""
+    said = isinstance(mention.item, Target) and mention.item.scope is not None
+    return said and places(mention) is None
 
 
 def stated_scope(mention: Mention) -> str:

@@ -134,6 +134,12 @@ def _refuse_if_foreign(source: Source, header: Header, body: Part, content: Cont
     # A letter (函) or a circular has a title of the genre, and says to whom, when, or what of.
     if header.title and (header.recipients or header.signed or _announces(source)):
         return
+    # A page may have left the title out of its text.
+    if header.recipients and header.signed and header.issuers:
+        return
+    # A plan may be handed out as its table of indicators alone.
+    if header.enclosed_title and content.indicators:
+        return
     found = sum(len(block.text) for block in source.blocks if isinstance(block, Paragraph))
     raise NotPolicyDocumentError(
         f"不像政策文件：全文 {found} 字，没有发文字号、公文标题、层次序号（一、（一）1.）和责任单位"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Goal(NamedTuple):
     """One goal. Its wording is ``text[start:end]``, its item ends at ``stop``.
 
-    ``stated``: some word compares (不少于); without one the comparator is ``=``.
+    ``stated``: some word compares (不少于); without one the comparator is ``=``. ``share``: what
+    is measured in each of several places, of which this is one.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Goal(NamedTuple):
     basis: Basis | None = None
     scope: str | None = None
     made: bool = False
+    share: str | None = None
 
 
 @dataclass(slots=True)
@@ -62,14 +64,15 @@ class Timeline:
     def __post_init__(self) -> None:
         self._ends = [head.end for head in self.heads]
 
-    def head(self, begin: int, position: int) -> Head | None:
+    def head(self, begin: int, position: int, *, continues: bool = False) -> Head | None:
         """The head that holds at ``position`` of the sentence that begins at ``begin``.
 
-        One of a sentence before still gives the year, but no longer says that this is a goal.
+        One of a sentence before still gives the year, but no longer says that this is a goal,
+        unless this sentence ``continues`` the one before: 。其中，济南改造53000户.
         """
         passed = bisect_right(self._ends, position)
         head = self.heads[passed - 1] if passed else self.above
-        if head is None or (passed and head.end > begin):
+        if head is None or (passed and (head.end > begin or continues)):
             return head
         goal = None if head.goal else head.goal
         return Head(begin, head.year, goal, carried=True)

@@ -11,6 +11,15 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kspolicy.parse.ellipsis import (
+    measure_elsewhere,
+    named_last,
+    place_spoken_of,
+    says_only_since,
+    subjects,
+    tells_of_itself,
+    whole_of,
+)
 from kspolicy.parse.goal import Goal
 from kspolicy.parse.heads import begins_with_year
 from kspolicy.parse.intent import Intent
@@ -24,8 +33,9 @@ from kspolicy.parse.measure import (
     left_out,
     share_measure,
     trim_words,
+    without_growth,
 )
-from kspolicy.parse.quantities import Comparison, Quantity, compare
+from kspolicy.parse.quantities import DURATIONS, Comparison, Quantity, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,14 +58,23 @@ _GROWTH = re.compile(
     r"(?:(?:比|较)[^，,。]{1,12}?)?(?:年均|年度)?(?:增长率?|增速|增幅|提高|提升|下降|降低|增加|减少)"
 )
 _RESPECTIVELY = "分别"
-_NOUN_MARK = re.compile(r"[、，,]|以?及|和")
-_AFTER_WORDS = r"(?:以上|左右|以内|上下|之内|以下)?"
+_OF_WHICH = "其中"
+_NOUN_MARK = re.compile(r"[、，,]|以?(?<![普涉惠])及|和")
+_AFTER_WORDS = r"(?:[及或]?(?:以上|以下)|左右|以内|上下|之内)?"
 _BETWEEN = re.compile(rf"{_AFTER_WORDS}(?:、|{AND})")
 _BETWEEN_SHARES = re.compile(rf"{_AFTER_WORDS}(?:[、，,；;]|{AND})(?:达到?|突破|超过?)?")
 _LONGEST_GAP = 8
 _OF_SIZE = re.compile(
     r"(?:以上|左右)?(?:年?(?:产值|营收|营业收入|销售收入)|规模)(?:超过?|达到?|突破)"
 )
+# 230个50户以上木质房屋连片村寨 · 20个年接待游客300万人次以上的大景区
+_COUNTED = re.compile(r"[万余]?[个家所座名项处条户台套辆]")
+_SIZED = re.compile(rf"{_AFTER_WORDS}")
+# 打造2个1000亿、3个500亿、5个100亿产业集群
+_MONEY = frozenset(("亿", "千亿", "万亿", "亿元", "千亿元", "万亿元", "万元", "千万元"))
+_SIZED_BY = re.compile(r"[^，,；;。、：:0-9达到超]{1,10}")
+_OF_THIS_SIZE = re.compile(r"以[上下](?![，,；;。、）)])")
+_OF_THAT_SIZE = re.compile(r"以[上下]的[^，,；;。、]{2}")
 _QUALIFIED = re.compile(r"(?:以上)?(?:、[^，,；;。、的0-9]{2,10}){0,4}的(?!目标)")
 _FROM_YEAR = re.compile(r"[由从](?:19|20)[0-9]{2}年的?$")
 _TO_YEAR = re.compile(
@@ -64,8 +83,7 @@ _TO_YEAR = re.compile(
 _REACH = 16
 # 到2025年、2030年、2035年，产业规模分别达到500亿元、1000亿元、2000亿元
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_YEARS = re.compile(rf"(?:{_YEAR.pattern}年[底末]?(?:、|和|以及)?){{2,6}}[，,]?$")
-_YEARS_REACH = 50
+_YEARS = re.compile(rf"{_YEAR.pattern}年[底末]?(?:(?:、|和|以及){_YEAR.pattern}年[底末]?){{1,5}}")
 # 总量超过五千亿规模: what only says that the number is large.
 _SIZE = re.compile(r"规模|大关|关口")
 # The rest of an aside that began before the number: （其中引进50名人才）.
@@ -78,7 +96,14 @@ _LESS_IS_MORE = re.compile(
     r"(?:浓度|失业率|死亡率|发病率|发生率|能耗|电耗|水耗|排放量|(?:能耗|排放)强度|差距|时限|时间)$"
 )
 # 满足3万辆（标车）电动汽车充电服务需求: a verb alone measures nothing.
-_BARE_VERB = re.compile(r"满足|适应|覆盖|服务|加强|实现")
+# 各区至少办1所早教中心
+_AT_LEAST = re.compile(r"(?:至少|最少)[^，,。；;0-9]{1,6}$")
+# Nor do the bars of a table that was not read as one.
+_BARE_VERB = re.compile(
+    r".*[|｜].*|满足|适应|覆盖|服务|加强|实现|(?:各[市县区]|全[市县区])?(?:确保|力争)?(?:完成|达到|建成|改造)"
+)
+_DONE = re.compile(r"(?:累计)?(?:完成|推动|实施)")
+_BEGUN = re.compile(r"开工|启动|签约|下达")
 # No indicator is longer; what stands further from its number could not be cited with it.
 _LONGEST_INDICATOR = 200
 
@@ -123,8 +148,20 @@ def _qualifies(text: str, quantities: Sequence[Quantity], index: int) -> bool:
     """
     if not index:
         return False
-    between = _OF_SIZE.fullmatch(text, quantities[index - 1].end, quantities[index].start)
-    return between is not None and _QUALIFIED.match(text, quantities[index].end) is not None
+    before, quantity = quantities[index - 1], quantities[index]
+    gap = before.end, quantity.start
+    if _OF_SIZE.fullmatch(text, *gap) and _QUALIFIED.match(text, quantity.end):
+        return True
+    if not _COUNTED.fullmatch(before.unit):
+        return False
+    if before.end == quantity.start and quantity.unit in _MONEY:
+        return True
+    if text[quantity.end : quantity.end + 1] != "以":
+        return False
+    if _SIZED.fullmatch(text, *gap):
+        return _OF_THIS_SIZE.match(text, quantity.end) is not None
+    sized = _SIZED_BY.fullmatch(text, *gap) is not None
+    return sized and _OF_THAT_SIZE.match(text, quantity.end) is not None
 
 
 @dataclass(slots=True)
@@ -139,6 +176,8 @@ class _Sentence:
     assigned: bool
     clause_ends: list[int] = field(init=False)
     quoting: bool = field(init=False)
+    # What the last row of numbers measured: 产值、税收分别达到500亿元、20亿元.
+    row: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         self.quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
@@ -147,13 +186,14 @@ class _Sentence:
 
     def goals(self) -> Iterator[Goal]:
         intent = Intent(self.text, self.begin, self.end, self.said, self.assigned)
+        continues = self.text.startswith(_OF_WHICH, self.begin)
         previous: Goal | None = None
         floor = self.begin
         skip_to = 0
         for index, quantity in enumerate(self.quantities):
             if index < skip_to:
                 continue
-            head = self.said.head(self.begin, quantity.start)
+            head = self.said.head(self.begin, quantity.start, continues=continues)
             start = self._item_start(index, floor)
             if head:
                 start = max(start, head.end)
@@ -222,13 +262,18 @@ class _Sentence:
             return None
         before = self.text[start : comparison.start]
         if noun and not _SIZE.fullmatch(noun):
+            noun = named_last(self.text, comparison.end, stop, self.end)
             measured = behind_number(before, noun, quantity.unit)
         else:
-            measured = self._before_number(before, index, start, comparison, head)
+            measured = self._before_number(before, index, start, comparison, head, previous)
+        share = self._share_elsewhere(measured, quantity, comparison, previous)
+        if share and measured:
+            measured = measured._replace(indicator=measured.indicator + share)
         if measured is None or not measured.indicator or _BARE_VERB.fullmatch(measured.indicator):
             return None
         comparison = _directed(comparison, quantity, before, measured.indicator)
         elided = left_out(measured.indicator, previous)
+        fresh = start > self.begin and self.text[start - 1] in "；;。"
         return Goal(
             start=comparison.start,
             end=comparison.end,
@@ -244,11 +289,26 @@ class _Sentence:
             elided=elided,
             base_value=measured.base_value,
             aspirational=measured.hoped or _is_hoped(comparison, head),
-            basis=basis_of(measured, elided, comparison, previous)
+            basis=basis_of(measured, quantity.unit, elided, comparison, None if fresh else previous)
             or ("cumulative" if head and head.summed else None),
-            scope=measured.scope,
+            scope=measured.scope or place_spoken_of(self.text, self.begin, quantity.start),
             made=is_made(measured, before, previous),
+            share=share,
         )
+
+    def _share_elsewhere(
+        self,
+        measured: Measured | None,
+        quantity: Quantity,
+        comparison: Comparison,
+        previous: Goal | None,
+    ) -> str | None:
+        """What is measured in a place that stands alone: …分担率不低于50%，洛阳市不低于45%."""
+        if measured is None or previous is None or measured.found_by != "noun-before-number":
+            return None
+        if not comparison.stated or quantity.unit != previous.quantity.unit:
+            return None
+        return measure_elsewhere(measured.indicator, previous.share or previous.indicator)
 
     def _is_quoted(self, quantity: Quantity, start: int) -> bool:
         """Whether the quantity stands inside a name in quotes: “十个一批行动”."""
@@ -311,7 +371,13 @@ class _Sentence:
         )
 
     def _before_number(
-        self, before: str, index: int, start: int, comparison: Comparison, head: Head | None
+        self,
+        before: str,
+        index: int,
+        start: int,
+        comparison: Comparison,
+        head: Head | None,
+        previous: Goal | None,
     ) -> Measured:
         """What is measured by the words before the number: 产业规模力争突破500亿元."""
         words, scope, hoped = trim_words(before)
@@ -322,8 +388,27 @@ class _Sentence:
                 indicator = trim_words(self.text[start:origin])[0]
                 base_value = self.quantities[index - 1].value
         if not indicator or _GROWTH.fullmatch(indicator):
-            indicator = self._subject_before(start, head) + indicator
+            subject = self._subject_before(start, head)
+            if previous is not None and tells_of_itself(subject):
+                subject = previous.indicator
+            indicator = subject + indicator if indicator else without_growth(subject)
+        elif indicator.startswith("占"):
+            indicator = without_growth(self._subject_before(start, head)) + indicator
+        elif previous is not None and self._is_again(indicator, index, head, previous):
+            indicator = previous.indicator
+        elif previous is not None and previous.stop >= start - 1:
+            indicator = whole_of(indicator, previous.indicator)
         return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
+
+    def _is_again(self, words: str, index: int, head: Head | None, previous: Goal) -> bool:
+        """Whether ``words`` say only that of ``previous`` some is done in a year of its own.
+
+        到2025年更新电梯9000台，其中2024年完成3000台
+        """
+        if head is None or head.carried or head.end <= previous.stop:
+            return False
+        same = self.quantities[index].unit == previous.quantity.unit
+        return same and _DONE.fullmatch(words) is not None and not _BEGUN.search(previous.quote)
 
     def _origin(self, index: int, start: int) -> int | None:
         """Where 由12% begins before 提高到15%, which is ``quantities[index]``."""
@@ -336,7 +421,7 @@ class _Sentence:
     def _subject_before(self, start: int, head: Head | None) -> str:
         """The subject of the clause before, for a clause that has none of its own."""
         stop = start - 1
-        if stop <= self.begin or self.text[stop] not in "，,":
+        if stop <= self.begin or self.text[stop] not in "，,、":
             return ""
         begin = max(self._clause_start(stop), head.end if head else self.begin)
         first = bisect_left(self.quantities, begin, key=_start_of)
@@ -360,8 +445,18 @@ class _Sentence:
             gap = self.quantities[end - 1].end, self.quantities[end].start
             if gap[1] - gap[0] > _LONGEST_GAP or not between.fullmatch(self.text, *gap):
                 break
+            if not _are_alike(self.quantities[index], self.quantities[end]):
+                break
             end += 1
+        if end == index + 1 and respectively and self._is_shared_by_all(index, start):
+            return self.quantities[index:end]
         return self.quantities[index:end] if end - index > 1 else ()
+
+    def _is_shared_by_all(self, index: int, start: int) -> bool:
+        """Whether one number is that of several: 二氧化硫、氮氧化物排放总量分别下降15%以上."""
+        begin = compare(self.text, self.quantities[index], start).start
+        words, _, change = self.text[start:begin].partition(_RESPECTIVELY)
+        return "、" in words and (not change or _GROWTH.fullmatch(change) is not None)
 
     def _distribute(
         self, group: Sequence[Quantity], start: int, head: Head | None, previous: Goal | None
@@ -373,13 +468,19 @@ class _Sentence:
         shared = compare(self.text, group[0], start)
         words, _, change = self.text[start : shared.start].partition(_RESPECTIVELY)
         change = change if _GROWTH.fullmatch(change) else ""
+        if words.endswith("年均"):
+            words, change = words.removesuffix("年均"), "年均" + change
         nouns = share_measure([noun for noun in _NOUN_MARK.split(trim_words(words)[0]) if noun])
         last = compare(self.text, group[-1], group[-1].start)
         if not shared.stated and len({quantity.unit for quantity in group}) == 1:
             shared = shared._replace(comparator=last.comparator, stated=last.stated)
-        years = self._years_before(start, len(group)) if len(nouns) == 1 else []
+        years = self._years_before(start, head, len(group)) if len(nouns) == 1 else []
         if years:
             nouns *= len(group)
+        elif len(nouns) < 2 and says_only_since(words):
+            nouns, change = self._row_before(start, head, len(group)), words + change
+        if len(group) == 1:
+            group = [*group] * len(nouns)
         if len(nouns) != len(group) or any(begins_with_year(noun) for noun in nouns):
             return []
         goals: list[Goal] = []
@@ -401,16 +502,34 @@ class _Sentence:
                 year=year,
                 year_carried=head is not None and head.carried,
                 aspirational=_is_hoped(shared, head),
-                basis=basis_of(measured, None, shared, previous),
+                basis=basis_of(measured, quantity.unit, None, shared, previous),
             )
             goals.append(previous)
+        self.row = nouns
         return goals
 
-    def _years_before(self, start: int, count: int) -> list[int]:
-        """The years before the clause at ``start``, when there are ``count`` of them."""
-        listed = _YEARS.search(self.text, max(self.begin, start - _YEARS_REACH), start)
-        years = _YEAR.findall(listed.group()) if listed else []
-        return [int(year) for year in years] if len(years) == count else []
+    def _row_before(self, start: int, head: Head | None, count: int) -> list[str]:
+        """What ``count`` numbers measure whose clause does not say: ，分别超过90家和870家.
+
+        The row before measured as much, or the clause before has as many subjects.
+        """
+        if len(self.row) == count:
+            return list(self.row)
+        stop = start - 1
+        if stop <= self.begin or self.text[stop] not in "，,":
+            return []
+        begin = max(self._clause_start(stop), head.end if head else self.begin)
+        return subjects(trim_words(self.text[begin:stop])[0], count)
+
+    def _years_before(self, start: int, head: Head | None, count: int) -> list[int]:
+        """The years that begin the sentence, when there are ``count`` of them."""
+        if head is None or head.carried:
+            return []
+        for listed in _YEARS.finditer(self.text, self.begin, start):
+            years = [int(year) for year in _YEAR.findall(listed.group())]
+            if len(years) == count and listed.start() < head.end <= listed.end() + 1:
+                return years
+        return []
 
 
 def _directed(
@@ -426,9 +545,15 @@ def _directed(
         return (
             comparison if bound or not comparison.reached else comparison._replace(comparator="=")
         )
-    if not comparison.stated and quantity.unit.endswith("百分点") and "不低于" in before:
+    below = quantity.unit.endswith("百分点") and "不低于" in before
+    if not comparison.stated and (below or _AT_LEAST.search(before)):
         return comparison._replace(comparator=">=", stated=True)
     return comparison
+
+
+def _are_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers may stand in one row: not 6.6‰以下；6个月内婴儿…喂养率."""
+    return one.chinese == other.chinese and (one.unit in DURATIONS) == (other.unit in DURATIONS)
 
 
 def _start_of(piece: Quantity | DutyClause) -> int:

@@ -29,7 +29,7 @@ from kspolicy.parse.landmarks import (
 )
 from kspolicy.parse.numerals import digit_by_digit, ordinal
 from kspolicy.parse.places import at
-from kspolicy.parse.titles import enclosed_title, find_title, read_title
+from kspolicy.parse.titles import behind_announcement, enclosed_title, find_title, read_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +48,7 @@ _CITATION = re.compile(
 # A mark within brackets divides nothing: 各县（市、区）人民政府
 _NAME_MARK = re.compile(r"[、，,；;](?![^（(]{0,30}[）)])")
 _PAGE_DATE = re.compile(r"((?:19|20)\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?")
+_BRACKETED = re.compile(rf"[（(](?:{DATE.pattern})[）)]")
 _ZERO = str.maketrans("Oo0", "〇〇〇")
 _ADDRESSES = re.compile(
     r"[各、，,]|(?:政府|部门|单位|机构|公司|集团|企业|中心|大学|学校|[局委办厅院会室部])[:：]$"
@@ -75,6 +76,7 @@ def read_header(
     if title_at is not None:
         # A notice encloses a document behind its signature.
         enclosed = opening[signature.date + 1 :] if signature else ()
+        enclosed = enclosed or behind_announcement(opening, title_at)
     if signature is None:
         signature, signed = find_signature(parts.signature), parts.signature
     signers = signed[signature.start : signature.date] if signature else ()
@@ -88,7 +90,9 @@ def read_header(
         if title or signature or number
         else (),
         adopted=_adopted(opening),
-        signed=_dated(signed[signature.date]) if signature else _promulgated(opening, page),
+        signed=_dated(signed[signature.date])
+        if signature
+        else _beside_number(opening) or _promulgated(opening, page),
         printed=_printed(parts.colophon),
         disclosure=_disclosure((*opening, *parts.signature, *parts.colophon)),
         copies_to=_copies(parts.colophon),
@@ -129,6 +133,18 @@ def _promulgated(
         if PROMULGATED.match(paragraph.text):
             return _dated(paragraph)
     return _page_date(page)
+
+
+def _beside_number(opening: Sequence[Paragraph]) -> DatedStatement | None:
+    """The date on the line of the number, or alone below the title.
+
+    川府发〔2017〕15号 2017年2月28日 · （2021年9月22日）
+    """
+    for paragraph in opening:
+        text = paragraph.text
+        if (text.endswith("日") and NUMBER_LINE.fullmatch(text)) or _BRACKETED.fullmatch(text):
+            return _dated(paragraph)
+    return None
 
 
 def _page_date(page: Mapping[str, Statement]) -> DatedStatement | None:

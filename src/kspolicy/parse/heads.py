@@ -15,18 +15,23 @@ _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}"
 _AT_CLAUSE = r"(?<![^，,；;：:。])"
 _HEAD = re.compile(
     rf"""
-    (?=[截目近力争到至1-9“其今全未用一二两三四五]) (?:  # so that the search is fast
+    (?=[截目近过力争到至1-9“其今全未用经通一二两三四五]) (?:  # so that the search is fast
       截[至止]到?(?:{_YEAR}年(?:[0-9]{{1,2}}月)?[底末]?)?           # 截至2021年底
-    | (?<![项题])目前 | 近年来 | (?:今年|{_YEAR}年)以来
+    | (?<![项题])目前 | (?:今年|{_YEAR}年)以来
+    | 近(?:[一二两三四五六七八九十]|[0-9]{{1,2}})?年来? | 过去[一二两三四五六七八九十]年
     | (?P<hope>力争|争取)?[到至](?P<to>{_YEAR})年                  # 力争到2025年
-      (?:[0-9]{{1,2}}月)?[底末]?(?:之?前|以前)?
-    | (?P<by>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[底末]之?前?|之?前|以前)   # 2023年6月底前
+      (?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[底末]?(?:之?前|以前)?
+    | (?P<by>{_YEAR})年                                              # 2023年6月底前
+      (?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:年?[底末]之?前?|之?前|以前)
+    | (?P<due>今年)(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?[底末]?(?:之?前|以前)   # 今年11月15日前
     | {_AT_CLAUSE}(?:其中[，：]?)?(?:{_YEAR}年?[-‐-―−~至])?(?P<during>{_YEAR})年   # 2023—2025年，
       (?![0-9上下初度第内以来起])
     | {_AT_CLAUSE}(?P<now>今年|全年(?![龄面]))(?![0-9一二三四上下初以来前])  # 今年，  全年新增
-    | [到至]?“(?P<plan>十[一二三四五六七八九])五”(?:期间|时期|期?末)   # “十四五”期间
+    | [到至]?(?<![比较])(?<![比较]于)“(?P<plan>十[一二三四五六七八九])五”   # “十四五”期间
+      (?:期间|时期|期?末)(?!的?(?:基础|水平)|相比)
     | {_AT_CLAUSE}(?P<within>[三两五3-9]年内)                        # 三年内认定…60家
-    | {_AT_CLAUSE}(?P<hoping>力争|争取)?(?P<span>(?:用|未来)[一二三四五1-9]年(?:左右)?(?:的?时间)?)
+    | {_AT_CLAUSE}(?P<hoping>力争|争取)?(?P<span>(?:用|未来|[经通]过)   # 力争经过5年努力
+      [一二三四五1-9]年(?:左右)?(?:的?(?:时间|努力))?)
     | {_AT_CLAUSE}(?P<sum>[一二三四五1-9]年(?:累计|共)(?!同))          # 三年共开展…5000万人次
     )
     """,
@@ -84,7 +89,7 @@ def find_heads(
         matches.sort(key=lambda match: match.start())
     for match in matches:
         stop = match.end() + (text.startswith(("，", ","), match.end(), end))
-        head = _read(text, match, stop, heads[-1] if heads else None, earliest)
+        head = _read(text, match, stop, heads[-1] if heads else None, earliest, this_year)
         if head.year is None and head.goal is None and match.re is _HEAD and match["now"]:
             head = head._replace(year=this_year)
         heads.append(head)
@@ -92,14 +97,21 @@ def find_heads(
 
 
 def _read(
-    text: str, match: re.Match[str], stop: int, before: Head | None, earliest: int | None
+    text: str,
+    match: re.Match[str],
+    stop: int,
+    before: Head | None,
+    earliest: int | None,
+    this_year: int | None,
 ) -> Head:
     if match.re is _GOALS_FOLLOW:
-        return Head(stop, before.year if before else None, goal=True)
+        return Head(stop, before.year if before else this_year, goal=True)
     if match["span"]:
         return Head(stop, None, goal=True, hoped=match["hoping"] is not None)
     if match["within"] or match["sum"]:
         return Head(stop, None, goal=None, summed=match["sum"] is not None)
+    if match["due"]:
+        return Head(stop, this_year or earliest, goal=True)
     if match["now"]:
         # 全年 is the year that the text speaks of; where it names none, it is that of the document.
         spoken = before if match["now"] == "全年" else None

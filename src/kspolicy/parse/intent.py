@@ -34,16 +34,21 @@ _TASK = re.compile(
 )
 # What is made is counted: 新组建25个…, 遴选…20家, 三年内认定…60家以上, 重点引进100名….
 _MAKING = re.compile(
-    r"(?:每年|每个?[市区县镇]|拟|累计|再|力争|开展自主|重点)?(?:新增|新组建|新落地|新认定|新引进|新建"
+    r"(?:(?:中心|主)?城区|县城|农村)?(?:每年|每个?[市区县镇]|拟|累计|再|力争|开展自主|重点)?(?:新增|新组建|新落地|新认定|新引进|新建"
     r"|新培育|新招引|新建改扩建|改造|打造|培育|培养|建成|建设|引进|引育|招引|遴选|选树|选拔|培训|评选|认定"
     r"|组建|开放|推广|创建|争创|补齐|配建)"
 )
 _NEW = re.compile(r"(?:每年|拟|累计|再)?新增")
 # What is new begins with this very task: 新建10万个电动汽车智能充电桩, 新引进3亿元以上项目150个.
-_NEWLY = re.compile(r"(?:全年|计划|拟|再)?新(?:建(?!成|设)|引进|招引|组建|培育|改扩建|改建)")
+_NEWLY = re.compile(
+    r"(?:全年|计划|拟|再)?新(?:建(?!成|设)|引进|招引|组建|培育|改扩建|改建|开[工通]|创)"
+)
 # In a plan for one year what is done is meant: 完成农村住房改造1.2万户, 安装…探测器3万个.
 _DOING = re.compile(
-    r"(?:完成|实施|提升|改造|整治|升级|设置|安装|新改|配建|加装|办好|帮助|接收|发放|帮扶)"
+    r"(?:全年|年内|同步|计划|[改扩]?（?新）?)?(?:完成|实施|提升|改造|整治|升级|设置|安装|新改|配建|加装|办好|帮助|接收|发放|帮扶"
+    r"|开展|增加(?!值)|减少|新[开创]|扩[种建大]|提质|巩固|资助|救助|创[建成]|完善|栽植|造林|治理|修复|流转|疏浚|清淤|铺设"
+    r"|敷设|架设|更换|更新|淘汰|关停|处置|盘活|举办|硬化|绿化|抽检|筛查|种植|推广|组织|化解|转移|搬迁)"
+    r"|[为对向给][^，,。；;]{0,4}[0-9]|[^，,。；;]{2,24}(?:免费|通(?:水泥|沥青|硬化|自来水|动力电|天然气|光纤))"
 )
 # 按每户0.2个车位配建充电桩: a rate, of which nobody knows the sum.
 _RATE = re.compile(r"按照?(?:平均)?每")
@@ -52,7 +57,9 @@ _PURPOSE = re.compile(r"为了?(?:满足|适应|应对|确保)")
 # What others are led to do: 推动100家以上企业实施内外网改造.
 _LEADING_ON = re.compile(r"(?:推动|支持|引导|组织|带动)$")
 # What comes to a level: 增加值突破650亿元, 占比达85%, 审批时间缩短至100个工作日内.
-_LEVEL_OF = re.compile(r"(?:[率额]|占比|比重|比例|增加值|产值|营收|收入|规模|强度|时间|时限|投资)$")
+_LEVEL_OF = re.compile(
+    r"(?:[率额]|总数|总量|占比|比重|比例|增加值|产值|营收|收入|规模|强度|时间|时限|投资)$"
+)
 _GROWING = re.compile(r"(?:增长|增速|下降)$")
 # Who may apply, and what is granted to whom: 申报企业…应不低于2000万元, 在建设期给予扶持.
 _CONDITION = re.compile(
@@ -60,9 +67,10 @@ _CONDITION = re.compile(
     r"|应当?(?:不[低少]于|具备|符合)"
 )
 # 据测算，…到2020年将有可能达到110万人左右: nobody sets out to reach it.
-_FORECAST = re.compile(r"据[^，,。；;]{0,8}(?:测算|预测|估算)|有可能")
+_FORECAST = re.compile(r"[据照][^，,。；;]{0,10}(?:测算|预测|估算|推算)|有可能")
+_COMPARED = re.compile(r"同比")
 _FACT_SENTENCE = re.compile(
-    r"(?<!为)了(?![解])|已(?!经?成立)|同比|[获荣]评|位[居列]|(?:现有|拥有)[^，,。；;]{0,12}[0-9]|总投资|占地|补[助贴]"
+    r"(?<!为)了(?![解])|已(?!经?成立)|[获荣]评|位[居列]|(?:现有|拥有)[^，,。；;]{0,12}[0-9]|总投资|占地|补[助贴]"
 )
 # 二十项任务; and what a slogan counts: 达到二个加强.
 _NOT_COUNTED = re.compile(r"(?:任务|工程|行动|高地|体系|中心|方面|循环|格局)$")
@@ -70,6 +78,8 @@ _SLOGAN = re.compile(r"(?:加强|转变|提升|突破|结合|统一|到位|确�
 _LISTED = re.compile(r"民生实事|(?:实事|任务|举措|措施)$")
 _COUNTERS = frozenset("个家所座名项")
 _FACT_WORDS = re.compile(r"已|现有|(?<![项题])目前|截至|原有|曾|以来|去年|上年|同比")
+# How far the next item of a list may be.
+_NEXT_REACH = 16
 # 审批时间缩短至100个工作日内
 _SHORTENING = ("缩短", "压缩", "压减")
 
@@ -151,7 +161,9 @@ class Intent:
             return True
         if previous is not None and self.text.startswith("、", previous.stop):
             return True
-        if self._says(_FACT_SENTENCE):
+        if previous is not None and previous.aspirational and self._is_next(goal, previous):
+            return True
+        if self._says(_FACT_SENTENCE) or (self._says(_COMPARED) and not self.said.planned):
             return False
         if head is not None:
             done = self.said.planned and _DOING.match(words) is not None
@@ -159,6 +171,11 @@ class Intent:
                 return True
             return self._is_cut(goal) or self._is_carried_to(goal)
         return self._is_task(goal, previous, made=made)
+
+    def _is_next(self, goal: Goal, previous: Goal) -> bool:
+        """Whether a goal is the next item behind another: 力争招引700个，到位投资2000亿元."""
+        between = self.text[previous.stop : goal.start]
+        return between[:1] in ("，", ",", "、") and len(between) <= _NEXT_REACH
 
     def _is_task(self, goal: Goal, previous: Goal | None, *, made: bool) -> bool:
         """Whether words without any year set a task: 城镇新增就业900万人以上, 推动…打造5所…."""
@@ -207,7 +224,7 @@ def _counts_itself(goal: Goal) -> bool:
 
 def _counts(goal: Goal) -> bool:
     """Whether a Chinese numeral counts something: 开放百个应用场景, but not 一个 or 二十项任务."""
-    if goal.quantity.unit == "番":
+    if goal.quantity.unit in ("番", "倍"):
         return True
     if goal.quantity.value <= 1 or _SLOGAN.search(goal.indicator):
         return False

@@ -23,6 +23,8 @@ _PERSON = re.compile(
 _ORGAN = re.compile(r"(?:委员会|人民政府|办公[厅室]|[局委部厅会院处社])")
 _ISSUER = re.compile(rf"[\u4e00-\u9fff]{{2,30}}{_ORGAN.pattern}")
 _PREFECTURE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])")
+# 中共中央国务院 · 中共中央办公厅国务院办公厅
+_CENTRAL = r"(?<=中共中央)(?=国务院)|(?<=中共中央办公厅)(?=国务院)"
 _TITLE_VERB = re.compile(r"关于|转发|印发|颁布|公布")
 
 
@@ -71,7 +73,7 @@ def _split_issuers(text: str) -> list[str]:
     国家卫生健康委办公厅财政部办公厅: each ends in the same word.
     """
     names: list[str] = []
-    for piece in re.split(r"[\s、]+", text):
+    for piece in re.split(rf"[\s、]+|{_CENTRAL}", text):
         place = _PREFECTURE.match(piece)
         written = [piece]
         if place:
@@ -119,7 +121,7 @@ def _in_title(title: Statement | None) -> tuple[Statement, ...]:
     if title is None or verb is None:
         return ()
     names = _split_issuers(title.text[: verb.start()])
-    if not all(name == "国务院" or _ORGAN.search(name[-4:]) for name in names):
+    if not all(name in ("中共中央", "国务院") or _ORGAN.search(name[-4:]) for name in names):
         return ()
     return tuple(title.model_copy(update={"text": name}) for name in names)
 

@@ -15,8 +15,12 @@ NUMBER = (
     r"[\u4e00-\u9fff]{1,14}\s?[〔\[［【﹝（(](?:19|20)\d\d[〕\]］】﹞）)]\s?第?\d{1,5}号"
     r"|[\u4e00-\u9fff]{2,20}令\s?第?\d{1,5}号"
 )
-# With 签发人：某某 behind it in letters to a superior.
-NUMBER_LINE = re.compile(rf"[（(]?(?P<number>{NUMBER})[）)]?\s?(?:签发人[:：].{{2,20}})?")
+# With 签发人：某某 in letters to a superior, or with its date: 川府发〔2017〕15号 2017年2月28日
+NUMBER_LINE = re.compile(
+    r"(?:(?:发文字号|文件编号|文件字号|文号)\s?[:：]?\s?)?"
+    rf"[（(]?(?P<number>{NUMBER})[）)]?\s?(?:签发人[:：].{{2,20}})?"
+    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日)?"
+)
 # 第227号 below 中华人民共和国国务院令
 ORDER_NUMBER = re.compile(r"第\d{1,5}号")
 # 财科教【2017】6号财政部…关于…的通知: the number on the title's line.
@@ -54,6 +58,8 @@ LISTED_ATTACHMENT = re.compile(r"(?P<number>\d{1,2})[.、．]\s?(?P<title>.+)")
 _PRINTED = re.compile(r"[^。]{0,40}日\s?印发")
 # What a line with the name of an issuer never holds.
 _NO_NAME = re.compile(r"[。：；，:（]|文件$")
+# A plan with its date below the title: 信息基础设施重大工程建设三年行动方案 / 2016年1月12日
+_NAMES_PAPER = re.compile(r"(?:通知|意见|方案|计划|规划|办法|措施|规定|细则|纲要|要点|清单|政策)$")
 _LONGEST_NAME = 40
 _LONGEST_ATTACHMENT = 80
 
@@ -109,6 +115,7 @@ def _signs(text: str) -> bool:
         len(text) <= _LONGEST_NAME
         and not _NO_NAME.search(text)
         and not TITLE.match(text)
+        and not _NAMES_PAPER.search(text)
         and not NUMBER_LINE.fullmatch(text)
         and not ORDER_NUMBER.fullmatch(text)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from kspolicy.parse.ellipsis import each, is_place
 from kspolicy.parse.quantities import DURATIONS
 
 if TYPE_CHECKING:
@@ -12,16 +13,20 @@ if TYPE_CHECKING:
     from kspolicy.parse.goal import Goal
     from kspolicy.parse.quantities import Comparison, Quantity
 
-# What stands between two items of a list, and what only looks like it: 及以上, 和谐, 并购.
-AND = r"和(?![谐平])|以?及(?!以[上下]|时|格)|并(?![购网轨])"
+# What stands between two items of a list, and what only looks like it: 及以上, 普及率, 和谐, 并购.
+AND = r"和(?![谐平])|以?(?<![普涉惠])及(?!以[上下]|时|格)|并(?![购网轨])"
 _SCOPE = re.compile(
-    r"(?:全国(?![一-鿿]{0,2}(?:代表|文明|统一|重点|强|前))|我[市省区县镇]|全[市省县镇区](?![域性])|本[市省区县])"
+    r"(?:全国(?![一-鿿]{0,2}(?:代表|文明|统一|重点|强|前))|我[市省区州县旗镇乡]|全[市省州县旗镇乡区](?![域性])"
+    r"|本[市省区州县])"
 )
 _HOPE = (
-    r"力争|争取|努力|确保|预计|计划(?!生育|单列)|要(?![素闻件点])|将(?!军)|再(?![制生就贷融])"
+    r"力争|争取|努力|确保|预计|计划(?!生育|单列)|要(?![素闻件点求])|将(?!军)|再(?![制生就贷融])"
     rf"|其中[，,：:]?|{AND}"
 )
-_LEADING = re.compile(rf"{_HOPE}|(?P<scope>{_SCOPE.pattern})")
+# 一是粮食产量达到…: the number of a list within a paragraph.
+_LEADING = re.compile(
+    rf"{_HOPE}|全年(?![龄面])|年内|[一二三四五六七八九十]{{1,2}}是|(?P<scope>{_SCOPE.pattern})"
+)
 # What only drives a measure, and is no part of it: 推动产业规模达1000亿元.
 _DRIVING = re.compile(r"推动|促进|带动|实现|促使")
 # 提高有线电视超高清机顶盒占比至75%
@@ -29,21 +34,38 @@ _RAISING = re.compile(
     r"(?:提高|提升|降低|缩短|压缩|压减|扩大)"
     r"(?P<measure>.{2,}(?:[率额量值]|占比|比重|比例|规模|强度|时间|时限|成本))[到至]"
 )
-_DASH = re.compile(r"(?:——|--)[ 　]*")
+_DASH = re.compile(r"(?:—{2,4}|-{2,4})[ 　]*")
 _DASHES = ("——", "--")
 _ASPIRING = ("力争", "争取")
 # 固定资产投资力争增长10%以上
-_HOPED_CHANGE = re.compile(r"(?:力争|争取|预计|计划)(?=(?:年均)?(?:增长|下降|降低|减少)$)")
-_COPULA = re.compile(r"(?<![行作成人认称])为$")
+_HOPED_CHANGE = re.compile(r"(?:力争|争取|预计|计划|实现)(?=(?:年均)?(?:增长|下降|降低|减少)$)")
+_COPULA = re.compile(r"(?:调整)?(?<![行作成人认称])为$")
+# What stands between the measure and its number: 比例总体为95%, 播种面积在27万亩以上, 占人口的35%.
+_LINK = re.compile(r"(?:总体|(?<![重主需必纪摘概])要|(?<![存内潜现所])在)$")
+# 服务业增加值将在“十一五”末的基础上翻一番
+# 疫苗接种率以乡（镇、街道）为单位保持在90%以上
+_COUNTED_BY = re.compile(r"以[^，,。；;]{1,12}为单位$")
+_BASED = re.compile(r"将?在[^，,。；;]{2,16}(?:基础|水平)上$")
+_SHARE_TAKEN = ("比例占", "比重占", "占比占")
+_LINKS = ("总体", "要", "在")
+_GROWING = re.compile(r"(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)$")
 # 70%以上的城市全面消除重污染天气, but not 5%的增速.
 _SHARE_OF = re.compile(r"的(?P<whole>(?!比例|比重|标准|速度|增速|水平|份额|资金|补).{4,})")
 # 千亿级产业集群, and 地铁站500米范围内.
-_ATTRIBUTIVE = re.compile(r"的|级(?!别)|范围|半径")
-_INCREMENT = re.compile(r"新增|新建|新设|新引进|新认定|净增")
+# …总面积达到85%以上为基本实现 says what the word means.
+_ATTRIBUTIVE = re.compile(r"的|级(?!别)|范围|半径|为")
+# 要求实现85%的村庄生活垃圾得到治理
+_REALISING = re.compile(r"(?:要求|确保|力争|努力|争取|推动|全面)*(?:实现|达到|使)?")
+_COVERING = "覆盖"
+# What is measured in all, whatever was new before it; and what has lost its noun.
+_EXTENTS = ("面积", "容量", "里程", "人数", "的")
+_INCREMENT = re.compile(
+    r"新增|新建|新设|新引进|新认定|净增|新开通|新创(?![新业意])|新改扩建|新装|新栽|^增加(?![值到至])"
+)
 # 新建学校项目总投资 is the price of what is built.
 _BUILT = ("新建", "新设")
 _VERB = re.compile(
-    r"(?:新增|新建|新设|新引进|引进|引育|引培|培育|培养|建成|建设|打造|争创|创建|创成|举办|入选|形成|"
+    r"(?:同步|同时|累计)?(?:新增|新建|新设|新引进|引进|引育|引培|培育|培养|建成|建设|打造|争创|创建|创成|举办|入选|形成|"
     r"实现|完成|推动|认定|设立|累计|组织|开展|培训|服务|吸引|集聚|聚集|孵化|转化|制定|制修订|研发|突破|"
     r"推广|改造|实施|新认定|达成|发展|布局|投资|招引|落地|获得|获批|取得|承担|评选|选树|遴选|支持|推出|补齐"
     r"|升级|安装|设置|整治|帮助|接收|发放|帮扶|加装|配建|替代)"
@@ -51,7 +73,8 @@ _VERB = re.compile(
 # 数字化升级改造1000个以上公共体育场馆 has a verb of its own.
 _VERB_END = re.compile(r"(?:改造|升级|提升|建设)$")
 # 新增或更新公交…中新能源汽车比例 is a share, however new what it is a share of.
-_SHARE = re.compile(r"(?:占比|比重|比例|率)$")
+# 新增劳动力人均受教育年限 is of those who are new.
+_SHARE = re.compile(r"(?:占比|比重|比例|率|年限|水平)$")
 # What is measured, not counted: an increment does not pass from a counted item to these.
 _MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
 # What can be driven: 努力实现地区生产总值增长.
@@ -61,6 +84,16 @@ _SIZED = re.compile(r"(?:的)?(?:重大|重点|工业|产业|招商)?(?:项目|�
 _THRESHOLD = re.compile(r"超过|超|突破|达到|达|不低于|不少于")
 # 京津冀、长三角、珠三角等区域细颗粒物浓度
 _AMONG = re.compile(r"(?P<name>.{1,10}?)等(?:重点)?(?:区域|地区|城市|领域|行业)(?=.{2})")
+# 氨氮、氮氧化物、挥发性有机物等重点工程减排量 · 化学需氧量、氨氮、氮氧化物排放总量
+_AMOUNT = re.compile(
+    r"等(?P<kind>[^，,、]{0,8}(?:量|率|面积|产值|人数|数量|规模))$"
+    r"|(?P<amount>(?:重点工程)?(?:排放(?:总量|量|浓度|强度)|减排量|削减量))$"
+)
+# 肉、蛋、奶、水产品总产量
+_GOODS = re.compile(r"(?:总?产量|(?:播种|种植|养殖)?面积|存栏量?|出栏量?|产能)$")
+_GOOD = re.compile(
+    r"[\u4e00-\u9fff]{0,6}[肉蛋奶菜果粮豆糖油茶棉麻菌禽猪牛羊鱼蔗薯]|[\u4e00-\u9fff]{0,6}水产品|蔬菜|小麦|玉米|水稻|稻谷"
+)
 _LEVEL = re.compile(r".*?级(?:及?以上)?")
 
 
@@ -77,12 +110,18 @@ class Measured(NamedTuple):
 
 def behind_number(before: str, behind: str, unit: str) -> Measured | None:
     """What is measured by the words behind the number: 引进超1400名紧缺人才."""
-    if not before and unit == "%" and (share := _SHARE_OF.match(behind)):
-        return Measured(share["whole"], before, "number-before-noun")
+    if unit == "%" and before == _COVERING and behind.startswith("的") and len(behind) > len("的"):
+        return Measured(_COVERING + behind[1:], before, "number-before-noun")
+    if unit == "%" and (share := _SHARE_OF.match(behind)):
+        words, scope, hoped = trim_words(before)
+        place = words if is_place(words) else None
+        if place or _REALISING.fullmatch(words):
+            return Measured(share["whole"], before, "number-before-noun", hoped, scope or place)
     if _ATTRIBUTIVE.match(behind) or unit in DURATIONS:
         return None
     hoped = any(word in before for word in _ASPIRING)
-    return Measured(behind, before, "number-before-noun", hoped, trim_words(before)[1])
+    indicator = each(before) + behind
+    return Measured(indicator, before, "number-before-noun", hoped, trim_words(before)[1])
 
 
 def is_size(quantity: Quantity, after: str, noun: str) -> bool:
@@ -105,6 +144,13 @@ def share_measure(nouns: list[str]) -> list[str]:
     if len(nouns) < 2:
         return nouns
     *earlier, last = nouns
+    amount = _AMOUNT.search(last)
+    if amount and amount.start() and not any(_AMOUNT.search(noun) for noun in earlier):
+        measure = amount["kind"] or amount["amount"]
+        return [*(noun + measure for noun in earlier), last[: amount.start()] + measure]
+    goods = _GOODS.search(last)
+    if goods and goods.start() and all(_GOOD.fullmatch(noun) for noun in earlier):
+        return [*(noun + goods.group() for noun in earlier), last]
     if among := _AMONG.match(last):
         measure = last[among.end() :]
         return [*(noun + measure for noun in earlier), among["name"] + measure]
@@ -150,7 +196,28 @@ def trim_words(words: str) -> tuple[str, str | None, bool]:
             scope, rest = match.group(), rest[match.end() :]
     if (hoping := _HOPED_CHANGE.search(rest)) is not None:
         rest, hoped = rest[: hoping.start()] + rest[hoping.end() :], hoping.group() in _ASPIRING
-    return _COPULA.sub("", rest) if rest.endswith("为") else rest, scope, hoped
+    if "力争" in rest:
+        rest, hoped = rest.replace("力争", ""), True
+    return _without_link(rest), scope, hoped
+
+
+def _without_link(words: str) -> str:
+    """The measure without what links it to its number: 占全省总人口的, 粮食播种面积在."""
+    rest = _COPULA.sub("", words) if words.endswith("为") else words
+    if rest.endswith(_SHARE_TAKEN):
+        return rest.removesuffix("占")
+    if rest.endswith("单位") and (counted := _COUNTED_BY.search(rest)):
+        return rest[: counted.start()]
+    if rest.endswith("上") and (based := _BASED.search(rest)):
+        return rest[: based.start()]
+    if rest.endswith("的") and "占" in rest:
+        return rest.removesuffix("的")
+    return _LINK.sub("", rest) if rest.endswith(_LINKS) else rest
+
+
+def without_growth(words: str) -> str:
+    """What grows, without that it does: 数字经济增加值增长 → 数字经济增加值."""
+    return _GROWING.sub("", words)
 
 
 def left_out(indicator: str, previous: Goal | None) -> str | None:
@@ -163,7 +230,11 @@ def left_out(indicator: str, previous: Goal | None) -> str | None:
 
 
 def basis_of(
-    measured: Measured, elided: str | None, comparison: Comparison, previous: Goal | None
+    measured: Measured,
+    unit: str,
+    elided: str | None,
+    comparison: Comparison,
+    previous: Goal | None,
 ) -> Basis | None:
     """Increment or cumulative, by the item's own words or those it shares with the item before."""
     own = f"{elided or ''}{measured.words}"
@@ -176,10 +247,11 @@ def basis_of(
         return "cumulative"
     shares_verb = (
         previous is not None
+        and unit != "%"
         and previous.basis == "increment"
         and not _VERB.match(measured.words)
         and not _VERB_END.search(measured.words)
         and not _MEASURED.search(measured.indicator)
-        and not measured.indicator.endswith("的")
+        and not measured.indicator.endswith(_EXTENTS)
     )
     return "increment" if shares_verb else None

@@ -34,6 +34,14 @@ _LIFETIMES = frozenset("年岁")
 _OF_TWO = re.compile(r"差距|收入比|之比|倍差")
 _RATIO = r"[∶:：]1(?![0-9.])"
 _SUBJECT_REACH = 14
+# …毛入学率和新增劳动力人均受教育年限分别达到90%、99%和13.5年: 年 goes on with the row of shares.
+_OF_ROW = re.compile(r"[%‰](?:以上|左右)?(?:、|和|及|以及)$")
+# 农田灌溉水有效利用系数提高到0.48以上 has no unit of measure.
+_BARE_MEASURES = ("系数", "指数")
+_OF_BARE = re.compile(r"[系指]数[^，,。；;、0-9]{0,10}$")
+_ENDS_BARE = frozenset("，,；;。、）)以左上及和")
+# 一、二类 are two kinds, and nothing is counted.
+_KINDS = re.compile(r"[一二三四五六七八九][、和]$")
 _DOUBTFUL = _LIFETIMES | {"∶1", "：1", ":1"}
 _POWERS = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千", "百")
 
@@ -107,6 +115,14 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     ("小于", "<"),
     ("大约", "~"),
     ("约", "~"),
+    ("≥", ">="),
+    ("≧", ">="),
+    ("≤", "<="),
+    ("≦", "<="),
+    ("＞", ">"),
+    (">", ">"),
+    ("＜", "<"),
+    ("<", "<"),
 )
 _HOPES = ("力争", "争取", "努力", "确保", "预计")
 _CARRIERS = (
@@ -148,6 +164,9 @@ _AFTER_COMPARATORS: dict[str, Comparator] = {
 _OUTRIGHT = frozenset(("左右", "上下", "以内", "之内", "内"))
 # 100个工作日内; but not 3年内, which says when.
 _WITHIN = re.compile(r"(?<=[日月时钟天])内(?![部外容涵需])")
+# 20万人口以上县城 · 300万以上人口城市
+_POPULATED = ("口以上", "口以下", "口及以上", "人口以上", "以上人口", "以下人口")
+_OF_PEOPLE = frozenset("人万")
 # 实现翻番: a doubling without a number.
 _DOUBLED = re.compile("翻番")
 # What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业.
@@ -212,19 +231,26 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     """
     end = len(text) if end is None else end
     found: list[Quantity] = []
+    bare = any(text.find(word, start, end) >= 0 for word in _BARE_MEASURES)
     for match in _QUANTITY.finditer(text, start, end):
         written, low, most, more, unit = match.groups()
+        if unit is None and bare and written[0].isascii():
+            unit = _bare_unit(text, match)
         if unit is None:
             continue
         begin, stop = match.span()
         before = text[begin - 1 : begin]
         if before in _NOT_COUNTED and _COUNTS_NOTHING.search(text, max(0, begin - 2), begin):
             continue
+        if unit[-1:] in _OF_PEOPLE and text.startswith(_POPULATED, stop):
+            continue
         if (unit in _DOUBTFUL or text[stop : stop + 1] in _NOUN_STARTS) and (
             _is_no_measure(text, begin, stop, unit)
         ):
             continue
         chinese = not written[0].isascii()
+        if chinese and _KINDS.search(text, max(start, begin - 2), begin):
+            continue
         value = chinese_number(written) if chinese else number(written)
         value_max = number(most) if most else None
         if value is None or (low is not None and low != unit):
@@ -267,13 +293,25 @@ def _added_up(text: str, quantity: Quantity, start: int) -> Quantity | None:
     return Quantity(lead.start(), quantity.end, whole, text[begin - 1] + bare)
 
 
+def _bare_unit(text: str, match: re.Match[str]) -> str | None:
+    """No unit, "", where the number is that of an index or a coefficient; else None."""
+    behind = text[match.end() : match.end() + 1]
+    if behind and behind not in _ENDS_BARE:
+        return None
+    before = max(0, match.start() - _SUBJECT_REACH)
+    measured = _OF_BARE.search(text, before, match.start())
+    compared = behind in _AFTER_STARTS or _words_before(text, match.start(), before)
+    return "" if measured and compared else None
+
+
 def _is_no_measure(text: str, start: int, end: int, unit: str) -> bool:
     """Whether the quantity at ``start:end`` is part of a noun, a date or an age."""
     if _IN_NOUN.match(text, end):
         return True
     if unit in _LIFETIMES:
-        return not _OF_LIFE.search(text, max(0, start - _SUBJECT_REACH), start)
-    if unit[0] in "∶:：":
+        before = max(0, start - _SUBJECT_REACH)
+        return not (_OF_LIFE.search(text, before, start) or _OF_ROW.search(text, before, start))
+    if unit and unit[0] in "∶:：":
         return not _OF_TWO.search(text, max(0, start - _SUBJECT_REACH), start)
     return False
 
@@ -319,6 +357,8 @@ def _meaning(words: str, *, and_more: bool) -> Meaning:
     ``and_more``: the number itself says that it is more (100余家).
     """
     stated = next((comparator for word, comparator in _BEFORE if word in words), None)
+    if words.endswith("约"):
+        stated = "~"
     unsaid: Comparator = ">" if and_more else "="
     return Meaning(
         comparator=stated or unsaid,

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _PROGRAMME = re.compile(r"(?:工程|行动|计划|专项|攻坚)(?:（.{1,12}）)?$")
 # 主要目标 · 主要指标 · 预期指标 · 发展愿景
 _GOALS = re.compile(r"目标|愿景|(?:主要|预期|核心|发展)指标")
+# 主要目标任务完成情况 tells how far they were reached.
+_TOLD = re.compile(r"(?:完成|执行|进展|落实|实施|运行|推进)情况|回顾|总结|评估|考核|奖惩")
 _SHORTEST_SENTENCE = 6
 _make_section = maker(Section)
 # A text that assigns more often is no paragraph but a file without line breaks; it stays whole.
@@ -57,7 +59,8 @@ def _section(node: Heading, above: TargetContext, content: Content) -> Section:
         message = f"序号重复：“{node.title}”与前面的标题序号相同，已编为 {node.id}"
         content.notes.append(ReadingNote("number-doubled", message, place))
     headings = f"{node.title}，{above.headings}" if above.headings else node.title
-    goals = above.goals or _GOALS.search(node.title) is not None
+    told = _TOLD.search(node.title) is not None
+    goals = not told and (above.goals or _GOALS.search(node.title) is not None)
     context = TargetContext(above.part, node.id, goals=goals, headings=headings)
     return _make_section(
         place,

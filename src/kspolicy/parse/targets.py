@@ -34,7 +34,8 @@ _PAST = re.compile(
     r"|(?<=来)之不易|(?<=截)[至止]|(?<=现)有[^，,。；;]{2,20}[0-9])"
 )
 _REVIEW = re.compile(
-    r"回顾|总结|成效|成就|成绩|现状|背景|形势|环境分析|发展环境|(?:发展|工作|现有)基础"
+    r"回顾|总结|成效|成就|成绩|亮点|现状|背景|形势|环境分析|发展环境|(?:发展|工作|现有)基础"
+    r"|(?:完成|执行|进展|落实|实施|运行|推进)情况"
 )
 # What lies below tells of the world, whatever years it names: 老龄事业发展面临的形势.
 _OUTLOOK = re.compile(r"形势|现状|背景|回顾|环境分析")
@@ -47,8 +48,9 @@ _PLAN_OF_YEAR = re.compile(
 _TO_BE_DONE = re.compile(r"民生实事(?!.{0,6}(?:完成|进展)情况)")
 # 立山区政府2023年重点工作任务分解和责任分工方案: the work of one year, and of no other.
 _WORK_OF_YEAR = re.compile(
-    r"(?<![-—至])(?P<year>20[0-9]{2})年度?[^，,。]{0,14}?"
-    r"(?:(?:重点)?工作(?:任务|要点|安排|计划)?|(?:重点|目标)任务|民生实事|政府工作报告)"
+    r"(?<![-—至])(?P<year>20[0-9]{2})年(?![前底]|远景)度?[^，,。]{0,14}?"
+    r"(?:(?:重点)?工作(?:任务|要点|安排|计划)?|(?:重点|目标)任务|民生实事|政府工作报告"
+    r"|行动(?:计划|方案)|(?:实施|年度|攻坚)(?:计划|方案)|任务(?:分工|分解|清单))"
 )
 # 关于2023年10月份民生实事项目进展情况的通报 tells of it afterwards.
 _TOLD = re.compile(r"情况|通报|总结|评估|解读|[0-9]月")
@@ -202,13 +204,14 @@ class TargetFinder:
         if said is None:
             headings, title = titles
             headed = self._year_of_headings(headings)
+            outlook = _OUTLOOK if self.earliest is not None else _REVIEW
             said = self._headings[titles] = _Headings(
                 headed=headed,
                 titled=_titled(title, self.earliest),
                 planned=headed is not None and _PLAN_OF_YEAR.search(headings) is not None,
                 promised=_TO_BE_DONE.search(headings) is not None,
                 reviewing=_REVIEW.search(headings) is not None,
-                viewing=_OUTLOOK.search(headings) is not None,
+                viewing=outlook.search(headings) is not None,
             )
         return said
 
@@ -279,6 +282,8 @@ def _seems_goal(
         if quantity.chinese or is_within(quantity.start, duties):
             continue
         head = said.head(begin, quantity.start)
+        if said.reviewing or (head is not None and head.goal is False and not head.carried):
+            continue
         if said.among_goals or (head is not None and head.goal):
             return True
     return False

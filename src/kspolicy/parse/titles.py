@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 _ENCLOSED_TITLE = re.compile(rf"[^。；！？：:]{{4,60}}(?:{GENRES})(?:[（(].{{1,24}}[）)])?")
 _NAMED = re.compile(rf"《([^《》]{{4,60}}(?:{GENRES})(?:[（(].{{1,20}}[）)])?)》")
 _QUOTED = re.compile(r"《([^《》\n]{4,100})》")
+_ASIDE = re.compile(r"[（(][^（）()]{1,20}[）)]$")
 _SENTENCE = re.compile(r"[，,。]")
 _LONGEST_TITLE = 150
 _MOST_NAMED = 20
+# 《政府工作报告》2022年重点工作 / 及民生实事项目任务分解方案
+_GOES_ON = ("及", "以及", "暨", "和", "与", "的")
+_NO_TITLE = re.compile(r"[，。；：:！？]|号$|[日）)]$")
 _MOST_TITLE_LINES = 3
 
 
@@ -32,9 +36,13 @@ def find_title(
 
     镇巴县人民政府工作规则  河北省人工影响天气管理规定
     """
-    for index, paragraph in enumerate(opening):
-        if len(paragraph.text) < _LONGEST_TITLE and TITLE.match(paragraph.text):
-            return index
+    titles = [
+        index
+        for index, paragraph in enumerate(opening)
+        if len(paragraph.text) < _LONGEST_TITLE and TITLE.match(paragraph.text)
+    ]
+    if titles:
+        return _own_title(opening, titles)
     if not numbered:
         return None
     for index, paragraph in enumerate(opening[: signature.start if signature else None]):
@@ -43,6 +51,21 @@ def find_title(
         if _ENCLOSED_TITLE.fullmatch(paragraph.text):
             return index
     return None
+
+
+def _own_title(opening: Sequence[Paragraph], titles: Sequence[int]) -> int:
+    """The first of ``titles`` that is the document's own; a page may head it with another.
+
+    关于…的实施办法 / 发布时间：… / 中共赣州市委…印发《关于…的实施办法》的通知 / … / 关于…的实施办法
+    """
+    first = opening[titles[0]].text
+    for index in titles[1:]:
+        text = opening[index].text
+        if text == first:
+            break
+        if f"《{first}》" in text:
+            return index
+    return titles[0]
 
 
 def read_title(paragraph: Paragraph) -> Statement:
@@ -70,6 +93,16 @@ def enclosed_title(
     return None
 
 
+def behind_announcement(opening: Sequence[Paragraph], title_at: int) -> Sequence[Paragraph]:
+    """What follows 现将《…规划》印发给你们 where no signature stands between; nothing else."""
+    for index in range(title_at + 1, len(opening)):
+        text = opening[index].text
+        if "印发" in text and text.endswith("。"):
+            named = _QUOTED.findall(text)
+            return [own for own in opening[index + 1 :] if own.text in named]
+    return ()
+
+
 def _named(opening: Sequence[Paragraph]) -> str:
     """The titles in 《》 above the body: 《…实施方案》已经省人民政府同意，现印发给你们."""
     titles = (title for paragraph in opening for title in _QUOTED.findall(paragraph.text))
@@ -79,7 +112,7 @@ def _named(opening: Sequence[Paragraph]) -> str:
 def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
     """The enclosed title in two or three lines, which together are what the notice has ``named``.
 
-    立山区政府2023年重点工作 / 任务分解和责任分工方案
+    立山区政府2023年重点工作 / 任务分解和责任分工方案. So are two of which the second goes on.
     """
     for first, paragraph in enumerate(behind):
         whole = paragraph.text
@@ -87,7 +120,8 @@ def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
             whole += line.text
             if len(whole) > _LONGEST_TITLE or "。" in whole:
                 break
-            if _ENCLOSED_TITLE.fullmatch(whole) and whole in named:
+            goes_on = line.text.startswith(_GOES_ON) and not _NO_TITLE.search(paragraph.text)
+            if _ENCLOSED_TITLE.fullmatch(whole) and (goes_on or _ASIDE.sub("", whole) in named):
                 return Statement(text=whole, **at(paragraph.place()))
     return None
 

@@ -3,6 +3,7 @@
 地区 | 新增充电桩（个） | 投资（亿元）  with 开发区, 高新区, 合计 below
 年份 | 企业数（家） | 产值（亿元）      with 2023年, 2024年, 2025年 below
 地区 | 2023年 | 2024年 | 2025年          of the one indicator that the title names, with its unit
+主要指标 | 粮食综合生产能力 | 农业科技进步贡献率  with 2022年目标值, 属性 below
 """
 
 from __future__ import annotations
@@ -40,16 +41,23 @@ _BEHIND_NAME = re.compile(
 )
 _TITLE = re.compile(r"(?:表|任务|清单)(?:[（(][^（）()]*[）)])?$")
 _FEWEST = 2
+# 主要指标 over 2022年目标值 and 属性: what is beside it are the indicators.
+_OF_INDICATORS = re.compile(r"(?:主要|核心|发展|规划|具体)*指\s?标(?:名\s?称)?$")
+_SAYING_OF_EACH = ("figure", "change", "measure", "attribute")
 
 
 def lies_on_side(head: Head) -> bool:
-    """Whether the rows of a table are certainly districts or years."""
+    """Whether the rows of a table are certainly districts or years, or what is said of each."""
+    if _names_indicators(head):
+        return True
     names = _names(head)
     return names is not None and (_are_years(head, names) or _are_places(head, names))
 
 
 def upright(head: Head, around: Surroundings) -> Head | None:
     """A table that lies on its side with its indicators down, None where these are not certain."""
+    if _names_indicators(head):
+        return _stood_up(head)
     names = _names(head)
     if names is None:
         return None
@@ -66,6 +74,32 @@ def upright(head: Head, around: Surroundings) -> Head | None:
             return _year_by_year(labels, rows, columns, around)
         return _turned(labels, rows, [(c, "".join(c.names), None) for c in columns])
     return _by_places(labels, rows, columns, around)
+
+
+def _names_indicators(head: Head) -> bool:
+    """Whether indicators stand in the header, and each row says one thing of all of them."""
+    first, *others = head.columns
+    names = {column.name for column in others}
+    if not _OF_INDICATORS.match(first.name) or len(names) < len(others) or not all(names):
+        return False
+    if len(others) < _FEWEST or any(column.kind in ("figure", "units") for column in others):
+        return False
+    said = [make_column(0, (row.cells[0].text,)) for row in head.rows]
+    return all(column.kind in _SAYING_OF_EACH for column in said) and any(
+        column.kind == "figure" and (column.year or column.past or column.ahead) for column in said
+    )
+
+
+def _stood_up(head: Head) -> Head:
+    """What the rows say of each indicator as columns: 指标 | 2022年目标值 | 属性."""
+    place = head.rows[0].place
+    labels = [("指标",), *((row.cells[0].text,) for row in head.rows)]
+    columns = tuple(make_column(index, names) for index, names in enumerate(labels))
+    rows = tuple(
+        Row((Cell(c.whole, (0,), (place,)), *(row.cells[c.index] for row in head.rows)), place)
+        for c in head.columns[1:]
+    )
+    return Head(columns, rows, tuple(range(1, len(rows) + 1)))
 
 
 def _names(head: Head) -> Column | None:

@@ -32,8 +32,8 @@ from typing import TYPE_CHECKING
 
 from kspolicy.check.relation import Relation, relate
 from kspolicy.check.rule import finding
+from kspolicy.check.scope import is_of_all
 from kspolicy.link.form import document_subject
-from kspolicy.model.document import Target
 from kspolicy.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Finding]:
             for mention in concept.mentions:
                 if mention.id in document.links.doubt_of or mention.year is None:
                     continue
-                if _is_citywide(mention):
+                if is_of_all(mention):
                     stated.setdefault((concept.key, ""), []).append((document, mention))
                 elif subject:
                     stated.setdefault((concept.key, subject), []).append((document, mention))
@@ -76,10 +76,6 @@ def check(case: Case) -> Iterator[Finding]:
                 f"“{key}”{about}各文件的数值不同：{_said(earlier)}、{_said(later)}",
                 tuple(owner.mention_evidence(mention) for owner, mention in differing),
             )
-
-
-def _is_citywide(mention: Mention) -> bool:
-    return isinstance(mention.item, Target) and mention.item.scope is not None
 
 
 def _first_contradiction(places: list[_Place], about: Decimal) -> tuple[_Place, _Place] | None:

@@ -1,0 +1,116 @@
+"""What an item leaves out because the items before it have said it.
+
+不低于50%，洛阳市、南阳市不低于45% · 实现“双倍增”，分别超过90家和870家 · 每个乡镇建有1所
+"""
+
+from __future__ import annotations
+
+import re
+
+# 郑州市…分担率不低于50%，洛阳市、南阳市不低于45%: nothing but places.
+_PLACE = re.compile(
+    r"[^，,。；;%]{0,24}(?:[省市县区州盟旗乡镇村]|地区|城市|县城|农村|城镇|社区|[（(]市[）)]|[（(]市、区[）)])"
+)
+# The place that a share is of: 郑州市|公共交通机动化出行分担率.
+_OF_PLACE = re.compile(
+    r"(?:[^，,。；;、的]{0,8}?(?:自治[区州]|市区|城区|地区|城市|县城|[省盟旗](?!级)|县(?!级|域)|市(?![场级])"
+    r"|[（(]市[）)]))"
+    r"(?=[^，,。；;、]{4,}$)"
+)
+# 东部地区、中西部城市近郊区等有基础的地区，人居环境… · 对扶贫开发县市区的农村，要求…
+_TOPIC = re.compile(
+    r"(?:[对在])?(?P<place>[^，,。；;：:0-9“”《》]{2,30}?(?:地区|城市|农村|城镇|区域|县市区|县[（(]市、区[）)]))[，,]"
+)
+_SHARE = re.compile(r"(?:占比|比例|比重|水平|系数|[率度])$")
+# 旅游人次和旅游收入在2022年的基础上实现倍增，分别达到…
+_PREDICATE = re.compile(
+    r"在(?=(?:19|20)[0-9]{2}年|现有|此|上年)|[比较](?=(?:19|20)[0-9]{2}年|上年)|实现|持续|稳步|明显|显著|进一步"
+    r"|不断|大幅|逐步|逐年|年均|全面|力争|达到|突破"
+)
+_STATEMENT = re.compile(
+    r"(?:进一步|持续|稳步|显著|明显|不断|大幅|逐步|全面).{0,4}(?:提升|提高|优化|增强|改善|扩大|壮大|完善|加快|形成)$"
+)
+_NOUN_MARK = re.compile(r"、|以?(?<![普涉惠])及|和|与")
+# 比2015年分别下降10%、10%: what changes is what was measured before.
+_SINCE = re.compile(r"(?:[比较](?:19|20)[0-9]{2}年[底末]?|年均|年度)?")
+# 每年引进10名以上顶尖人才 · 每个乡镇都建有1所公办中心幼儿园 · 各区至少办1所早教中心
+_EACH = re.compile(
+    r"(?:每(?!年均)[^，,。；;：:0-9]{1,16}|各[区县市镇乡村街][^，,。；;：:0-9]{1,16})$"
+)
+_SIZE_ONLY = re.compile(r"[0-9.]+[百千万]?亿?元?级?")
+_SIZES_BEHIND = re.compile(
+    r"(?:(?:[、和]|以及)[0-9]+[个家户]左?右?[0-9.]+[百千万]?亿?元?级?)+(?P<noun>[^，,。；;、0-9]{2,20})"
+)
+_TOTALS = frozenset(("总数", "总量", "总数量", "总规模", "总面积", "总里程"))
+_MADE = re.compile(
+    r"^(?:全年|年内|累计|再)?(?:(?:新|净)(?:增|建|设|开[通工]|引进|招引|认定|培育|组建|改扩建)?"
+    r"|增加|建成|培育|打造|引进|建设|完成)+"
+)
+_LEAST = re.compile(r"至少|最少|不少于|原则上")
+
+
+def measure_elsewhere(place: str, measured: str) -> str | None:
+    """What is measured in ``place`` when only the place is named, behind what was ``measured``.
+
+    None where ``place`` says more than a place, or what was measured is no share.
+    """
+    if not is_place(place) or not _SHARE.search(measured):
+        return None
+    return _OF_PLACE.sub("", measured, count=1)
+
+
+def place_spoken_of(text: str, begin: int, end: int) -> str | None:
+    """The places that a sentence is about by its first clause: 中西部有条件的地区，…."""
+    topic = _TOPIC.match(text, begin, end)
+    return topic["place"] if topic else None
+
+
+def is_place(words: str) -> bool:
+    """Whether ``words`` name nothing but a place, or several: 洛阳市、南阳市."""
+    return _PLACE.fullmatch(words) is not None
+
+
+def subjects(clause: str, count: int) -> list[str]:
+    """The ``count`` subjects of ``clause``, for the numbers of the next one; else none."""
+    predicate = _PREDICATE.search(clause)
+    nouns = _NOUN_MARK.split(clause[: predicate.start()] if predicate else clause)
+    return nouns if len(nouns) == count and all(len(noun) > 1 for noun in nouns) else []
+
+
+def tells_of_itself(clause: str) -> bool:
+    """Whether a clause says what becomes of its subject, and is no subject for the next.
+
+    增加值突破1.4万亿元，在全国的占比进一步提升，年均增长7%左右
+    """
+    return _STATEMENT.search(clause) is not None
+
+
+def says_only_since(words: str) -> bool:
+    """Whether ``words`` name nothing, or only the year that is compared with: 比2015年."""
+    return _SINCE.fullmatch(words) is not None
+
+
+def named_last(text: str, start: int, stop: int, end: int) -> str:
+    """The noun ``text[start:stop]``; where it is a size only, with what the last item names.
+
+    打造2个1000亿、3个500亿、5个100亿产业集群: the first are 1000亿产业集群.
+    """
+    noun = text[start:stop]
+    if noun[:1].isdigit() and _SIZE_ONLY.fullmatch(noun):
+        last = _SIZES_BEHIND.match(text, stop, end)
+        return noun + last["noun"] if last else noun
+    return noun
+
+
+def whole_of(total: str, counted: str) -> str:
+    """What a bare total is of: 新开通5G基站15万个以上，总数达到30万个 counts 5G基站总数."""
+    if total not in _TOTALS:
+        return total
+    things = _MADE.sub("", counted)
+    return things + total if things else total
+
+
+def each(before: str) -> str:
+    """The words before a number that say it is meant for each: 每年引进, 每个乡镇都建有."""
+    match = _EACH.search(before) if "每" in before or "各" in before else None
+    return _LEAST.sub("", match.group()) if match else ""
