@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kspolicy.parse.duty import DutyClause, find_duty, parse_clause, split_names
+from kspolicy.parse.clause import DutyClause, parse_clause
+from kspolicy.parse.duty import find_duty
+from kspolicy.parse.unit_names import split_names
 
 
 def clause_of(text: str) -> DutyClause:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kspolicy.parse.duty import DutyClause, find_duty, parse_clause
+from kspolicy.parse.clause import DutyClause, parse_clause
+from kspolicy.parse.duty import find_duty
 
 from .writing import parse, parse_body
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kspolicy.parse.duty import parse_clause
+from kspolicy.parse.clause import parse_clause
 from kspolicy.parse.errors import NotPolicyDocumentError
 from parse.writing import parse
 

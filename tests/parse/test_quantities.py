@@ -70,12 +70,22 @@ def test_comparing_words_before_the_floor_belong_to_another_number() -> None:
         ("3个工作日", 3, "个工作日"),
         ("1000家次", 1000, "家次"),
         ("三千万元", 3000, "万元"),
+        ("二千一百三十五家", 2135, "家"),
         ("5‰", 5, "‰"),
     ],
 )
 def test_units_are_read_whole_with_their_multiplier(phrase: str, value: float, unit: str) -> None:
     (quantity,) = find_quantities(phrase)
     assert (quantity.value, quantity.unit, quantity.end) == (value, unit, len(phrase))
+
+
+def test_every_doubling_counts() -> None:
+    found = find_quantities("产值翻番，企业超过10家，收入翻番。")
+    assert [(q.start, q.value, q.unit) for q in found] == [
+        (2, 1, "番"),
+        (9, 10, "家"),
+        (15, 1, "番"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import AllocationRow, AllocationTable, Figure
 from kspolicy.model.source import ReadingNote
-from kspolicy.parse.duty import parse_clause
+from kspolicy.parse.clause import parse_clause
 from kspolicy.parse.places import at
 from kspolicy.parse.quantities import number
 from kspolicy.parse.share_columns import MARK, PLAIN_FIGURE, Columns
@@ -94,7 +95,7 @@ class _Reading:
             for i, cell in enumerate(cells)
             if cell.doubt and i in self.labels
         }
-        figures = {names[i]: self._figure(cells[i], names[i], doubts) for i in names}
+        figures = {name: self._figure(cells[i], name, doubts) for i, name in names.items()}
         self.rows.append(
             AllocationRow(
                 id=identity,
@@ -103,7 +104,7 @@ class _Reading:
                 unit=unit,
                 total=figures.pop(names[columns.total]) if columns.total is not None else None,
                 shares=figures,
-                units=_unit_names(cells[columns.units]) if columns.units is not None else (),
+                units=_unit_names(cells[columns.units].text) if columns.units is not None else (),
                 of_which=self._whole_of(indicator, unit),
                 doubts=doubts,
                 **at(row.place),
@@ -122,19 +123,30 @@ class _Reading:
 
     def _figure(self, cell: Cell, column: str, doubts: dict[str, str]) -> Figure | None:
         """The figure of a cell; why it could not be read goes to ``doubts`` and the notes."""
-        text = digits = cell.text
-        if not text.isdecimal():
-            if not text or MARK.match(text):
-                return text or None
-            match = PLAIN_FIGURE.match(text)
-            digits = match["number"] if match else ""
-        value = number(digits) if digits else None
-        if value is None:
-            reason = "数字过长" if digits else "不是数值"
-            doubt = f"“{text[:_LONGEST_QUOTE]}”{reason}，未取值"
+        figure, reason = _read_figure(cell.text)
+        if reason:
+            doubt = f"“{cell.text[:_LONGEST_QUOTE]}”{reason}，未取值"
             doubts.setdefault(column, doubt)
             self.notes.append(ReadingNote("figure-not-understood", doubt, cell.place()))
-        return value
+        return figure
+
+
+@lru_cache(maxsize=1024)
+def _read_figure(text: str) -> tuple[Figure | None, str]:
+    """The figure that a cell states and why it could not be read, blank when it could.
+
+    Most cells of a table hold the mark -- or one of a few small numbers.
+    """
+    if text.isdecimal():
+        digits = text
+    elif not text or MARK.match(text):
+        return text or None, ""
+    else:
+        match = PLAIN_FIGURE.match(text)
+        digits = match["number"] if match else ""
+    value = number(digits) if digits else None
+    reason = "数字过长" if digits else "不是数值"
+    return value, reason if value is None else ""
 
 
 def _unit(row: Row, columns: Columns, indicator: str) -> str | None:
@@ -148,8 +160,10 @@ def _unit(row: Row, columns: Columns, indicator: str) -> str | None:
     return next((sign["unit"] for sign in signs if sign and sign["unit"]), None)
 
 
-def _unit_names(cell: Cell) -> tuple[str, ...]:
-    return tuple(unit.name for unit in parse_clause(cell.text, 0, len(cell.text)).units)
+@lru_cache(maxsize=256)
+def _unit_names(text: str) -> tuple[str, ...]:
+    """The units that a cell names; most rows of a table name the same ones."""
+    return tuple([unit.name for unit in parse_clause(text, 0, len(text)).units])
 
 
 def _same_kind(whole: AllocationRow, indicator: str, unit: str | None) -> bool:

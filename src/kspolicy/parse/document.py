@@ -109,8 +109,12 @@ def _read_tables(
     blocks: Sequence[Block], identity: str, title: str, root: Heading, content: Content
 ) -> None:
     """The tables of a part, each with the heading that it stands under."""
-    home = {id(text.paragraph): node for node in root.walk() for text in node.texts}
-    home |= {id(node.paragraph): node for node in root.walk()}
+    if not any(isinstance(block, Table) for block in blocks):
+        return
+    home: dict[int, Heading] = {}
+    for heading in root.walk():
+        home.update((id(text.paragraph), heading) for text in heading.texts)
+        home[id(heading.paragraph)] = heading
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             before, above, below = around(blocks, index)

@@ -38,9 +38,9 @@ from kspolicy.parse.measure import (
 from kspolicy.parse.quantities import DURATIONS, Comparison, Quantity, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from kspolicy.parse.duty import DutyClause
+    from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.goal import Timeline
     from kspolicy.parse.heads import Head
 
@@ -115,7 +115,7 @@ def find_goals(
     quantities: Sequence[Quantity],
     duties: Sequence[DutyClause],
     said: Timeline,
-) -> Iterable[Goal]:
+) -> list[Goal]:
     """The goals of the sentence ``text[begin:end]``, but none of those within ``duties``.
 
     Args:
@@ -131,8 +131,8 @@ def find_goals(
     if len(quantities) > 1:
         quantities = [q for i, q in enumerate(quantities) if not _qualifies(text, quantities, i)]
     if not quantities:
-        return ()
-    return _Sentence(text, begin, end, quantities, said, bool(duties)).goals()
+        return []
+    return list(_Sentence(text, begin, end, quantities, said, bool(duties)).goals())
 
 
 def is_within(position: int, duties: Sequence[DutyClause]) -> bool:
@@ -175,10 +175,12 @@ class _Sentence:
     said: Timeline
     assigned: bool
     clause_ends: list[int] = field(init=False)
+    quoting: bool = field(init=False)
     # What the last row of numbers measured: 产值、税收分别达到500亿元、20亿元.
     row: Sequence[str] = ()
 
     def __post_init__(self) -> None:
+        self.quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
         marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
         self.clause_ends = [match.end() for match in marks]
 
@@ -195,7 +197,8 @@ class _Sentence:
             start = self._item_start(index, floor)
             if head:
                 start = max(start, head.end)
-            start = self._within_passage(start, quantity.start)
+            if self.quoting:
+                start = self._within_passage(start, quantity.start)
             if quantity.start - start > _LONGEST_INDICATOR:
                 continue
             group = self._shared_out(index, start)
@@ -248,17 +251,17 @@ class _Sentence:
     ) -> Goal | None:
         """The goal that a quantity states, None when it only qualifies a noun."""
         quantity = self.quantities[index]
-        if self._is_quoted(quantity, start):
+        if self.quoting and self._is_quoted(quantity, start):
             return None
         comparison = compare(self.text, quantity, start)
         stop = self._noun_end(index, comparison.end)
         if stop is None or stop - comparison.end > _LONGEST_INDICATOR:
             return None
-        after = self.text[quantity.end : comparison.end]
-        if is_size(quantity, after, self.text[comparison.end : stop]):
+        noun = self.text[comparison.end : stop]
+        if noun and is_size(quantity, self.text[quantity.end : comparison.end], noun):
             return None
         before = self.text[start : comparison.start]
-        if stop > comparison.end and not _SIZE.fullmatch(self.text, comparison.end, stop):
+        if noun and not _SIZE.fullmatch(noun):
             noun = named_last(self.text, comparison.end, stop, self.end)
             measured = behind_number(before, noun, quantity.unit)
         else:
@@ -321,6 +324,8 @@ class _Sentence:
             return position
         after = bisect_left(self.clause_ends, position + 1)
         stop = self.clause_ends[after] - 1 if after < len(self.clause_ends) else self.end
+        if stop == position:
+            return stop
         if index + 1 < len(self.quantities) and self.quantities[index + 1].start < stop:
             joints = [*_JOIN.finditer(self.text, position, self.quantities[index + 1].start)]
             if not joints:
@@ -431,9 +436,11 @@ class _Sentence:
 
         分别 before them lets commas and verbs stand between: 分别达到10家，超过20家.
         """
+        end = index + 1
+        if end == len(self.quantities):
+            return ()
         respectively = self.text.find(_RESPECTIVELY, start, self.quantities[index].start) >= 0
         between = _BETWEEN_SHARES if respectively else _BETWEEN
-        end = index + 1
         while end < len(self.quantities):
             gap = self.quantities[end - 1].end, self.quantities[end].start
             if gap[1] - gap[0] > _LONGEST_GAP or not between.fullmatch(self.text, *gap):

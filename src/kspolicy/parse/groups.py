@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import CoordinationGroup
-from kspolicy.parse.duty import split_names
 from kspolicy.parse.places import at
+from kspolicy.parse.unit_names import split_names
 
 if TYPE_CHECKING:
     from kspolicy.model.source import Paragraph

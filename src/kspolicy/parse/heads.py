@@ -42,8 +42,9 @@ _GOALS = "目标"
 _GOALS_FOLLOW = re.compile(rf"(?:主要|预期|发展|总体|工作){_GOALS}(?:任务)?[是为]?[：:]")
 # A year in passing: 比2020年, 在2020年基础上 compare with it and say nothing of when.
 _PASSING_YEAR = re.compile(rf"(?<![比较])({_YEAR})年(?!.{{0,3}}(?:基础|水平|基期))")
-# A head is only there where one of these is.
-_SIGN = re.compile(r"[年目截五]")
+# A head is only there where one of these is, and no more than a few characters of it stand behind.
+_SIGNS = "年目截五"
+_BEHIND_SIGN = 16
 # What a superior asks for is its goal: 国家提出到2030年…; but 按照国家要求，到2030年 is our own.
 _OF_SUPERIOR = re.compile(
     r"(?<![照据实按彻])(?:国家|中央|国务院|省委|省政府)[^，,。；;]{0,8}(?:提出|要求|明确)[^，,。；;]{0,2}$"
@@ -77,8 +78,10 @@ def find_heads(
 
     ``this_year``: what 今年 means where the document bears no date.
     """
-    if not _SIGN.search(text, start, end):
+    sign = max([text.rfind(sign, start, end) for sign in _SIGNS])
+    if sign < 0:
         return []
+    end = min(end, sign + _BEHIND_SIGN)
     heads: list[Head] = []
     matches = [*_HEAD.finditer(text, start, end)]
     if text.find(_GOALS, start, end) >= 0:

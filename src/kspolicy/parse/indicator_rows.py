@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.cell_figures import CellFigure, is_unset, known_unit, read_figure
-from kspolicy.parse.duty import parse_clause
+from kspolicy.parse.clause import parse_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -84,9 +84,9 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
 
 def is_colophon(text: str) -> bool:
     """Whether a paragraph begins the colophon (版记): 抄送：… or …2022年9月29日印发."""
-    return COPIES.match(text) is not None or (
-        text.endswith("印发") and _PRINTED.fullmatch(text) is not None
-    )
+    if text.startswith("抄"):
+        return COPIES.match(text) is not None
+    return text.endswith("印发") and _PRINTED.fullmatch(text) is not None
 
 
 def is_disclosure(text: str) -> bool:
@@ -96,7 +96,7 @@ def is_disclosure(text: str) -> bool:
 
 def is_attachment_listing(text: str) -> bool:
     """Whether a paragraph begins the list of attachments (附件说明)."""
-    match = ATTACHMENTS.match(text)
+    match = ATTACHMENTS.match(text) if text.startswith("附") else None
     return match is not None and not match["number"]
 
 

@@ -177,6 +177,8 @@ def is_made(measured: Measured, before: str, previous: Goal | None) -> bool:
 
 def trim_words(words: str) -> tuple[str, str | None, bool]:
     """Words before a number → indicator, scope word, whether a hope (力争) was among them."""
+    if not words:
+        return "", None, False
     scope: str | None = None
     hoped = False
     dash = _DASH.match(words) if words.startswith(_DASHES) else None

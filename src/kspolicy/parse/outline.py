@@ -101,9 +101,11 @@ class Heading:
 
     def walk(self) -> Iterator[Heading]:
         """This heading and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            heading = waiting.pop()
+            yield heading
+            waiting.extend(reversed(heading.children))
 
     def number(self) -> str:
         """The number as a reader cites it: 三、（一）1."""

@@ -128,7 +128,7 @@ def _annex_heading(text: str, parts: Parts) -> re.Match[str] | None:
 
     附件：… before any annex lists the annexes instead, and so does 附件1：… before the body.
     """
-    heading = _ANNEX.match(text)
+    heading = _ANNEX.match(text) if text.startswith("附") else None
     if heading and heading["title"] and not parts.annexes:
         return None if not parts.body or is_attachment_listing(text) else heading
     return heading

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
+from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.multipliers import MULTIPLIERS, split_unit
 from kspolicy.parse.numerals import chinese_number
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
     from kspolicy.model.document import Comparator, Number
 
@@ -44,11 +46,14 @@ _KINDS = re.compile(r"[一二三四五六七八九][、和]$")
 _DOUBTFUL = _LIFETIMES | {"∶1", "：1", ":1"}
 
 
-def _any(words: Collection[str]) -> str:
-    """A pattern that matches the longest of ``words`` that fits."""
-    letters = "".join(word for word in words if len(word) == 1)
-    longer = sorted((word for word in words if len(word) > 1), key=len, reverse=True)
-    return "|".join((*longer, f"[{letters}]"))
+def _any(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of ``words`` that fits, one branch for each beginning."""
+    ends: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        ends.setdefault(word[0], []).append(word[1:])
+    letters = "".join(first for first, rest in ends.items() if rest == [""])
+    longer = [f"{first}(?:{'|'.join(rest)})" for first, rest in ends.items() if rest != [""]]
+    return "|".join((f"[{letters}]", *longer))
 
 
 _MEASURE, _POWER = _any(_MEASURES), _any(dict(MULTIPLIERS))
@@ -62,8 +67,8 @@ _UNIT = (
 _CHINESE = "一二两三四五六七八九十百千"
 _THOUSANDS = r"(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]++)?"
 # 8000亿元 · 10—15家 · 5%—6% · 100余家 · 三十家
-# The unit is optional so that a number without one is passed over at once, however long it is;
-# the pattern begins with one set of characters so that the search for numbers is fast.
+# Digits are matched without a unit as well, so that they are passed over at once, however many they
+# are; the pattern begins with one set of characters so that the search for numbers is fast.
 _QUANTITY = re.compile(
     rf"""
     (?P<number>
@@ -152,20 +157,22 @@ _AFTER_COMPARATORS: dict[str, Comparator] = {
     "以下": "<=",
     "内": "<=",
 }
+# What counts whatever stands before the number: 超过30家左右.
+_OUTRIGHT = frozenset(("左右", "上下", "以内", "之内", "内"))
 # 100个工作日内; but not 3年内, which says when.
 _WITHIN = re.compile(r"(?<=[日月时钟天])内(?![部外容涵需])")
 # 20万人口以上县城 · 300万以上人口城市
 _POPULATED = ("口以上", "口以下", "口及以上", "人口以上", "以上人口", "以下人口")
 _OF_PEOPLE = frozenset("人万")
 # 实现翻番: a doubling without a number.
-_DOUBLED = "翻番"
+_DOUBLED = re.compile("翻番")
 # What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业.
 _IN_NOUN = re.compile(r"级(?!别)|(?<=[万亿])(?:企业|产业|园区|集群|项目|工程|板块|龙头)")
 _NOUN_STARTS = frozenset("级企产园集项工板龙")
 # What stands before a number that counts nothing: 第17次, 全国前10位 (but not 2025年前10家), S3线,
 # the 000 of 10 000家, and -5%, which no goal is.
 _COUNTS_NOTHING = re.compile(r"(?:第|(?<![目之以年当])前|[A-Za-z.−-]|[0-9][ ])$")
-_NOT_COUNTED = frozenset("第前−")
+_NOT_COUNTED = frozenset(f"第前−.- {ascii_letters}")
 # The run of comparing words is short; looking further back would only cost time.
 _REACH = 24
 
@@ -183,6 +190,17 @@ class Quantity(NamedTuple):
     value_max: Number | None = None
     chinese: bool = False
     and_more: bool = False
+
+
+class Meaning(NamedTuple):
+    """What a run of comparing words (力争不少于) says; the fields are those of `Comparison`."""
+
+    comparator: Comparator
+    aspirational: bool
+    cumulative: bool
+    stated: bool
+    raised: bool
+    reached: bool
 
 
 class Comparison(NamedTuple):
@@ -215,10 +233,20 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
         written, low, most, more, unit = match.groups()
         if unit is None and bare and written[0].isascii():
             unit = _bare_unit(text, match)
-        if unit is None or _counts_nothing(text, match.start()):
+        if unit is None:
+            continue
+        begin, stop = match.span()
+        before = text[begin - 1 : begin]
+        if before in _NOT_COUNTED and _COUNTS_NOTHING.search(text, max(0, begin - 2), begin):
+            continue
+        if unit[-1:] in _OF_PEOPLE and text.startswith(_POPULATED, stop):
+            continue
+        if (unit in _DOUBTFUL or text[stop : stop + 1] in _NOUN_STARTS) and (
+            _is_no_measure(text, begin, stop, unit)
+        ):
             continue
         chinese = not written[0].isascii()
-        if chinese and _KINDS.search(text, max(start, match.start() - 2), match.start()):
+        if chinese and _KINDS.search(text, max(start, begin - 2), begin):
             continue
         value = chinese_number(written) if chinese else number(written)
         value_max = number(most) if most else None
@@ -226,32 +254,24 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
             continue
         if most and (value_max is None or value_max <= value):
             continue
-        if unit[-1:] in _OF_PEOPLE and text.startswith(_POPULATED, match.end()):
+        quantity = Quantity(begin, stop, value, unit, value_max, chinese, more is not None)
+        if before not in _LARGE:
+            found.append(quantity)
             continue
-        if (unit in _DOUBTFUL or text[match.end() : match.end() + 1] in _NOUN_STARTS) and (
-            _is_no_measure(text, match.start(), match.end(), unit)
-        ):
-            continue
-        quantity = Quantity(
-            match.start(), match.end(), value, unit, value_max, chinese, more is not None
-        )
-        before = found[-1] if found and found[-1].end == quantity.start else None
-        whole = _added_up(text, before, quantity)
-        if whole is not quantity and before is not None:
+        first = found[-1] if found and found[-1].end == begin else None
+        whole = _added_up(text, first, quantity)
+        if whole is not quantity and first is not None:
             found.pop()
         if whole is not None:
             found.append(whole)
-    doubled = text.find(_DOUBLED, start, end)
-    if doubled >= 0:
-        found.append(Quantity(doubled, doubled + len(_DOUBLED), 1, "番"))
-        found.sort()
-    return found
+    doubled = [Quantity(*match.span(), 1, "番") for match in _DOUBLED.finditer(text, start, end)]
+    return sorted(found + doubled) if doubled else found
 
 
 def _added_up(text: str, before: Quantity | None, quantity: Quantity) -> Quantity | None:
     """A figure in two multipliers as one quantity: 1亿2千万元 is 1.2亿元, 一万二千家 is 1.2万家.
 
-    None where a multiplier stands before the digits and what it belongs to was not read.
+    ``quantity`` is the second half. None where the first was not read.
     """
     begin = quantity.start
     if before is None or before.unit not in _LARGE:
@@ -266,14 +286,6 @@ def _added_up(text: str, before: Quantity | None, quantity: Quantity) -> Quantit
     whole = int(total) if total == int(total) else float(total)
     unit = before.unit + bare
     return Quantity(before.start, quantity.end, whole, unit, chinese=quantity.chinese)
-
-
-def _counts_nothing(text: str, position: int) -> bool:
-    """Whether the number at ``position`` is an ordinal, a rank, or the end of a name."""
-    before = text[position - 1 : position]
-    return (before.isascii() or before in _NOT_COUNTED) and (
-        _COUNTS_NOTHING.search(text, max(0, position - 2), position) is not None
-    )
 
 
 def _bare_unit(text: str, match: re.Match[str]) -> str | None:
@@ -304,10 +316,10 @@ def number(digits: str) -> Number | None:
 
     None beyond 15 digits: no figure of a document is that long, and a float could not hold it.
     """
-    plain = digits.replace(",", "")
+    plain = digits if digits.isdecimal() else digits.replace(",", "")
     if len(plain) > _LONGEST_NUMBER:
         return None
-    return float(plain) if "." in plain else int(plain)
+    return int(plain) if plain.isdecimal() else float(plain)
 
 
 def find_overlong(
@@ -322,34 +334,44 @@ def find_overlong(
 
 def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
     """Read the comparing words around ``quantity``, none of them before ``floor``."""
-    words = _words_before(text, quantity.start, floor)
-    comparator: Comparator = ">" if quantity.and_more else "="
-    stated = quantity.and_more
-    for word, meaning in _BEFORE if words else ():
-        if word in words:
-            comparator, stated = meaning, True
-            break
-    if words.endswith("约"):
-        comparator = "~"
-    end = quantity.end
+    start, end = quantity.start, quantity.end
+    words = _words_before(text, start, floor)
+    said = _meaning(words, and_more=quantity.and_more)
     after = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_STARTS else None
     if after is None and quantity.unit in DURATIONS:
         after = _WITHIN.match(text, end)
-    if after:
-        end = after.end()
-        word = after[1] if after.re is _AFTER else after[0]
-        if not stated or word in ("左右", "上下", "以内", "之内", "内"):
-            comparator = _AFTER_COMPARATORS[word]
-        stated = True
+    if after is None:
+        return Comparison(start - len(words), end, *said)
+    word = after[1] if after.re is _AFTER else after[0]
+    outright = not said.stated or word in _OUTRIGHT
     return Comparison(
-        start=quantity.start - len(words),
-        end=end,
-        comparator=comparator,
+        start - len(words),
+        after.end(),
+        _AFTER_COMPARATORS[word] if outright else said.comparator,
+        said.aspirational,
+        said.cumulative,
+        stated=True,
+        raised=said.raised,
+    )
+
+
+@lru_cache(maxsize=256)
+def _meaning(words: str, *, and_more: bool) -> Meaning:
+    """What the comparing words before a number say; the same few stand in every document.
+
+    ``and_more``: the number itself says that it is more (100余家).
+    """
+    stated = next((comparator for word, comparator in _BEFORE if word in words), None)
+    if words.endswith("约"):
+        stated = "~"
+    unsaid: Comparator = ">" if and_more else "="
+    return Meaning(
+        comparator=stated or unsaid,
         aspirational="力争" in words or "争取" in words,
         cumulative="累计" in words,
-        stated=stated,
-        raised=bool(words) and _RAISED.search(words) is not None,
-        reached=after is None and words.endswith(("达到", "达")),
+        stated=stated is not None or and_more,
+        raised=_RAISED.search(words) is not None,
+        reached=words.endswith(("达到", "达")),
     )
 
 

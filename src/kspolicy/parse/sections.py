@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Section, Sentence, SentenceRole
 from kspolicy.model.source import ReadingNote
-from kspolicy.parse.duty import DutyClause, find_duty
+from kspolicy.parse.duty import find_duty
 from kspolicy.parse.groups import find_group
 from kspolicy.parse.outline import Heading, Text, first_clause, lead_sentence
 from kspolicy.parse.places import at
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kspolicy.model.document import Task
     from kspolicy.model.source import Paragraph
+    from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.content import Content
     from kspolicy.parse.sentences import Span
 
@@ -40,43 +41,43 @@ _MOST_TASKS = 40
 
 def read_outline(root: Heading, part: str, content: Content) -> tuple[Paragraphs, Sections]:
     """The text above the first heading, and the sections; what they hold goes to ``content``."""
-    paragraphs = _paragraphs(root, part, content, goals=False)
-    return paragraphs, _sections(root, part, content, goals=False)
+    above = TargetContext(part, None)
+    paragraphs = _paragraphs(root, above, content)
+    return paragraphs, _sections(root, above, content)
 
 
-def _sections(node: Heading, part: str, content: Content, *, goals: bool) -> Sections:
-    """The sections below ``node``. ``goals``: it or one above it has goals for its matter."""
-    return tuple([_section(child, part, content, goals=goals) for child in node.children])
+def _sections(node: Heading, above: TargetContext, content: Content) -> Sections:
+    """The sections below ``node``, whose own texts stand in the context ``above``."""
+    return tuple([_section(child, above, content) for child in node.children])
 
 
-def _section(node: Heading, part: str, content: Content, *, goals: bool) -> Section:
+def _section(node: Heading, above: TargetContext, content: Content) -> Section:
     assert node.paragraph is not None
     place = node.paragraph.place()
     if node.doubled:
         message = f"序号重复：“{node.title}”与前面的标题序号相同，已编为 {node.id}"
         content.notes.append(ReadingNote("number-doubled", message, place))
+    headings = f"{node.title}，{above.headings}" if above.headings else node.title
     told = _TOLD.search(node.title) is not None
-    goals = not told and (goals or _GOALS.search(node.title) is not None)
+    goals = not told and (above.goals or _GOALS.search(node.title) is not None)
+    context = TargetContext(above.part, node.id, goals=goals, headings=headings)
     return Section(
         id=node.id,
         label=node.label,
         title=node.title,
-        paragraphs=_paragraphs(node, part, content, goals=goals),
-        sections=_sections(node, part, content, goals=goals),
+        paragraphs=_paragraphs(node, context, content),
+        sections=_sections(node, context, content),
         **at(place),
     )
 
 
-def _paragraphs(node: Heading, part: str, content: Content, *, goals: bool) -> Paragraphs:
+def _paragraphs(node: Heading, context: TargetContext, content: Content) -> Paragraphs:
     """The text of one heading, sentence by sentence."""
     paragraphs: list[tuple[Sentence, ...]] = []
-    headings = "，".join(heading.title for heading in node.path())
     for run in _runs(node.texts):
-        tasks = _tasks(node, part, run, content)
-        context = TargetContext(part, node.id or None, goals=goals, headings=headings)
-        paragraphs.extend(
-            [_sentences(text, clauses, context, tasks, content) for text, clauses in run]
-        )
+        tasks = _tasks(node, context.part, run, content)
+        contexts = [(stop, context.of_task(task.id)) for stop, task in tasks] or [(0, context)]
+        paragraphs.extend([_sentences(text, clauses, contexts, content) for text, clauses in run])
     return tuple(paragraphs)
 
 
@@ -114,10 +115,10 @@ def _continues(text: Text, clauses: Sequence[DutyClause], before: Sequence[DutyC
 def _sentences(
     text: Text,
     clauses: Sequence[DutyClause],
-    context: TargetContext,
-    tasks: Sequence[tuple[int, Task]],
+    contexts: Sequence[tuple[int, TargetContext]],
     content: Content,
 ) -> tuple[Sentence, ...]:
+    """The sentences of one text. ``contexts``: those of its tasks, and where their words end."""
     paragraph = text.paragraph
     group = find_group(paragraph)
     if group is not None:
@@ -125,8 +126,8 @@ def _sentences(
     spans = sentence_spans(paragraph.text, text.start)
     roles: dict[int, SentenceRole] = {}
     first = 0
-    for last, owned in _owned(spans, context, tasks):
-        for number in content.targets.search(paragraph, spans[first:last], owned, clauses):
+    for last, context in _owned(spans, contexts):
+        for number in content.targets.search(paragraph, spans[first:last], context, clauses):
             roles[first + number] = "target"
         first = last
     if clauses:
@@ -137,12 +138,12 @@ def _sentences(
 
 
 def _owned(
-    spans: Sequence[Span], context: TargetContext, tasks: Sequence[tuple[int, Task]]
+    spans: Sequence[Span], contexts: Sequence[tuple[int, TargetContext]]
 ) -> Iterator[tuple[int, TargetContext]]:
-    """Up to which sentence the targets belong to which task: all to the only one of the run."""
-    for stop, task in tasks[:-1]:
-        yield bisect_left(spans, (stop, stop)), context._replace(task=task.id)
-    yield len(spans), context._replace(task=tasks[-1][1].id) if tasks else context
+    """Up to which sentence the targets belong to which context: all that are left to the last."""
+    for stop, context in contexts[:-1]:
+        yield bisect_left(spans, (stop, stop)), context
+    yield len(spans), contexts[-1][1]
 
 
 def _tasks(node: Heading, part: str, run: Run, content: Content) -> list[tuple[int, Task]]:

@@ -189,7 +189,11 @@ def _cannot_be_district(name: str) -> bool:
 def _mostly_figures(head: Head, columns: Sequence[int]) -> bool:
     rows = [[row.cells[i].text for i in columns] for row in head.rows]
     cells = [text for row in rows if any(row) for text in row]
-    figures = sum(
-        text.isdecimal() or bool(MARK.match(text) or PLAIN_FIGURE.match(text)) for text in cells
-    )
-    return bool(cells) and figures > len(cells) / 2
+    figures = sum(map(str.isdecimal, cells))
+    if 2 * figures <= len(cells):
+        figures = sum(map(_is_figure, cells))
+    return 2 * figures > len(cells)
+
+
+def _is_figure(text: str) -> bool:
+    return text.isdecimal() or bool(MARK.match(text) or PLAIN_FIGURE.match(text))

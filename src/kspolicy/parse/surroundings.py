@@ -81,7 +81,8 @@ def around(
     blocks: Sequence[Block], index: int
 ) -> tuple[Paragraph | None, tuple[str, ...], tuple[str, ...]]:
     """The paragraph before the table ``blocks[index]``, its captions, and its notes below."""
-    before = [block for block in blocks[:index] if isinstance(block, Paragraph)]
+    earlier = (blocks[number] for number in range(index - 1, -1, -1))
+    before = next((block for block in earlier if isinstance(block, Paragraph)), None)
     above: list[str] = []
     for block in reversed(blocks[max(0, index - _FARTHEST) : index]):
         if isinstance(block, Table) or len(block.text) > _LONGEST_CAPTION or "。" in block.text:
@@ -97,4 +98,4 @@ def around(
         if not (is_note(block.text) or (below and _MORE_NOTES.match(block.text))):
             break
         below.append(block.text)
-    return before[-1] if before else None, tuple(above), tuple(below)
+    return before, tuple(above), tuple(below)

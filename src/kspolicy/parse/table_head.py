@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kspolicy.parse.cell_figures import known_unit
@@ -157,8 +158,11 @@ def is_note(text: str) -> bool:
 
 
 def _note(row: Row) -> str:
-    written = [cell.text for cell in row.cells if cell.text]
-    return written[0] if len(written) == 1 and is_note(written[0]) else ""
+    """What a row says that is a note over the whole width, blank when it is none."""
+    first = next((cell.text for cell in row.cells if cell.text), "")
+    if not is_note(first):
+        return ""
+    return first if sum(bool(cell.text) for cell in row.cells) == 1 else ""
 
 
 def plan_years(text: str) -> tuple[int, int] | None:
@@ -213,8 +217,9 @@ def _says_which(upper: Sequence[str], row: Row) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def make_column(index: int, names: tuple[str, ...]) -> Column:
-    """The column ``index`` with these names, outermost first."""
+    """The column ``index`` with these names, outermost first; tables of one document share them."""
     whole = "".join(names)
     name = _IN_BRACKETS.sub("", names[-1]) if names else ""
     inside = (match["inside"] for match in _IN_BRACKETS.finditer(whole))
@@ -235,6 +240,7 @@ def make_column(index: int, names: tuple[str, ...]) -> Column:
     return Column(index, names, kind, year, first, past, ahead, unit)
 
 
+@lru_cache(maxsize=512)
 def is_figure_name(name: str) -> bool:
     """Whether a name says only of when a figure is, or whether it is aimed at: 2025年目标值."""
     rest = _SAYING_WHEN.sub("", _BARE_YEAR.sub("", name))

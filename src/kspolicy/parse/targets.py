@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.document import Target
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kspolicy.model.source import TextRun
-    from kspolicy.parse.duty import DutyClause
+    from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.identities import Identities
     from kspolicy.parse.quantities import Quantity
     from kspolicy.parse.sentences import Span
@@ -68,6 +71,10 @@ class TargetContext(NamedTuple):
     goals: bool = False
     headings: str = ""
 
+    def of_task(self, task: str) -> TargetContext:
+        """The context of what belongs to ``task``."""
+        return TargetContext(self.part, self.section, task, self.goals, self.headings)
+
     @property
     def owner(self) -> str:
         """The id that the ids of targets begin with."""
@@ -75,11 +82,27 @@ class TargetContext(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A goal, and where it was found."""
+    """The goals of one text, and where it stands."""
 
-    goal: Goal
+    goals: Sequence[Goal]
     run: TextRun
     context: TargetContext
+
+
+class _Headings(NamedTuple):
+    """What the titles above a text say of its figures.
+
+    ``headed``: the head that a year in the headings is, ``titled``: that of a plan for one year.
+    ``planned``: what stands below is planned for the year of the headings; ``promised``: it is to
+    be done. ``reviewing``: it tells of the past, ``viewing``: of the world.
+    """
+
+    headed: Head | None
+    titled: Head | None
+    planned: bool
+    promised: bool
+    reviewing: bool
+    viewing: bool
 
 
 @dataclass(slots=True)
@@ -99,6 +122,7 @@ class TargetFinder:
     _past: set[str] = field(default_factory=set)
     _above: tuple[str, Head | None] = ("", None)
     _announced: dict[str, set[int]] = field(default_factory=dict)
+    _headings: dict[tuple[str, str], _Headings] = field(default_factory=dict)
 
     def search(
         self,
@@ -112,34 +136,42 @@ class TargetFinder:
         Returns:
             The numbers of the sentences in which targets were found.
         """
-        holders: list[int] = []
-        text, goals = run.text, context.goals
-        sign = goal_sign(goals=goals)
-        said: Timeline | None = self._open(run, spans, context) if goals and spans else None
-        if not goals and _PAST.search(text):
+        text, among_goals = run.text, context.goals
+        said: Timeline | None = self._open(run, spans, context) if among_goals and spans else None
+        if not among_goals and _PAST.search(text):
             self._past.add(_chapter(context))
-        for number, (begin, end) in enumerate(spans):
+        if not spans:
+            return []
+        sign = goal_sign(goals=among_goals)
+        self._note_overlong(run, spans, sign)
+        quantities = find_quantities(text, spans[0][0], spans[-1][1])
+        holders: list[int] = []
+        goals: list[Goal] = []
+        for number, own in _by_sentence(spans, quantities):
+            begin, end = spans[number]
             if not sign.search(text, begin, end):
-                continue
-            for overlong in find_overlong(text, begin, end):
-                self._note_overlong(run, *overlong)
-            quantities = find_quantities(text, begin, end)
-            if not quantities:
                 continue
             if said is None:
                 said = self._open(run, spans, context)
-            found = find_goals(text, begin, end, quantities, duties, said)
-            before = len(self._found)
-            self._found.extend([_Found(goal, run, context) for goal in found])
-            if len(self._found) > before:
+            found = find_goals(text, begin, end, own, duties, said)
+            if found:
+                goals += found
                 holders.append(number)
-            elif _seems_goal(quantities, duties, begin, said):
+            elif _seems_goal(own, duties, begin, said):
                 self._note_lost(run, begin, end)
+        if goals:
+            self._found.append(_Found(goals, run, context))
         return holders
 
-    def _note_overlong(self, run: TextRun, begin: int, end: int) -> None:
-        message = f"“{run.text[begin:end][:_LONGEST_SHOWN]}”数字过长，未取值"
-        self.notes.append(ReadingNote("figure-not-understood", message, run.place(begin)))
+    def _note_overlong(self, run: TextRun, spans: Sequence[Span], sign: re.Pattern[str]) -> None:
+        for begin, end in find_overlong(run.text, spans[0][0], spans[-1][1]):
+            if any(
+                start <= begin < stop and sign.search(run.text, start, stop)
+                for start, stop in spans
+            ):
+                message = f"“{run.text[begin:end][:_LONGEST_SHOWN]}”数字过长，未取值"
+                note = ReadingNote("figure-not-understood", message, run.place(begin))
+                self.notes.append(note)
 
     def _note_lost(self, run: TextRun, begin: int, end: int) -> None:
         words = run.text[begin:end]
@@ -150,8 +182,8 @@ class TargetFinder:
     def _open(self, run: TextRun, spans: Sequence[Span], context: TargetContext) -> Timeline:
         """When the figures of a text are meant for; a list under a year goes on with that year."""
         text, start = run.text, spans[0][0]
-        headed = self._year_of_headings(context)
-        titled = _titled(self.titles.get(context.part, ""), self.earliest)
+        headings = self._say_headings(context)
+        headed, titled = headings.headed, headings.titled
         this_year = headed.year if headed else titled.year if titled else None
         heads = find_heads(text, start, spans[-1][1], self.earliest, this_year)
         above: Head | None = None
@@ -164,19 +196,34 @@ class TargetFinder:
             self._announced.setdefault(context.owner, set()).update(
                 head.year for head in heads if head.goal and head.year
             )
-        planned = headed is not None and _PLAN_OF_YEAR.search(context.headings) is not None
+        planned = headings.planned
         if planned and not context.goals:
             above = headed
-        elif above is None and not context.goals and _TO_BE_DONE.search(context.headings):
+        elif above is None and not context.goals and headings.promised:
             above, planned = titled or Head(0, None, goal=None), True
         elif above is None and titled:
             above, planned = titled, True
-        past = _REVIEW.search(context.headings) is not None or (
-            _chapter(context) in self._past and not planned
-        )
-        outlook = _OUTLOOK if self.earliest is not None else _REVIEW
-        reviewing = not context.goals and outlook.search(context.headings) is not None
-        return Timeline(heads, self.earliest, context.goals, past, above, reviewing, planned)
+        past = headings.reviewing or (_chapter(context) in self._past and not planned)
+        viewing = headings.viewing and not context.goals
+        return Timeline(heads, self.earliest, context.goals, past, above, viewing, planned)
+
+    def _say_headings(self, context: TargetContext) -> _Headings:
+        """What the titles above a text say, read once for all texts below them."""
+        titles = context.headings, self.titles.get(context.part, "")
+        said = self._headings.get(titles)
+        if said is None:
+            headings, title = titles
+            headed = self._year_of_headings(headings)
+            outlook = _OUTLOOK if self.earliest is not None else _REVIEW
+            said = self._headings[titles] = _Headings(
+                headed=headed,
+                titled=_titled(title, self.earliest),
+                planned=headed is not None and _PLAN_OF_YEAR.search(headings) is not None,
+                promised=_TO_BE_DONE.search(headings) is not None,
+                reviewing=_REVIEW.search(headings) is not None,
+                viewing=outlook.search(headings) is not None,
+            )
+        return said
 
     def _announced_year(self, context: TargetContext) -> Head | None:
         """The one year that the texts before it announce, in its section or the one above.
@@ -192,8 +239,8 @@ class TargetFinder:
             owner = owner.rpartition(".")[0]
         return None
 
-    def _year_of_headings(self, context: TargetContext) -> Head | None:
-        years = _HEADING_YEAR.findall(context.headings)
+    def _year_of_headings(self, headings: str) -> Head | None:
+        years = _HEADING_YEAR.findall(headings)
         year = int(years[-1]) if years else None
         if year is None or (self.earliest is not None and year < self.earliest):
             return None
@@ -205,18 +252,22 @@ class TargetFinder:
         A target without a year takes that of its section, where all others there agree on one.
         """
         years: dict[str, set[int]] = {}
-        for found in self._found:
-            if found.goal.year is not None and not found.goal.year_carried:
-                years.setdefault(found.context.owner, set()).add(found.goal.year)
+        for goals, _, context in self._found:
+            own = {g.year for g in goals if g.year is not None and not g.year_carried}
+            years.setdefault(context.owner, set()).update(own)
         counts: dict[str, int] = {}
-        for found in self._found:
-            owner = found.context.owner
-            counts[owner] = counts.get(owner, 0) + 1
-            known = years.get(owner, set())
+        for goals, run, context in self._found:
+            owner = context.owner
+            known = years[owner]
             shared = next(iter(known)) if len(known) == 1 else None
-            yield _target(found, self.identities.take(f"{owner}#{counts[owner]}"), shared)
+            before = counts.get(owner, 0)
+            counts[owner] = before + len(goals)
+            for number, goal in enumerate(goals, before + 1):
+                identity = self.identities.take(f"{owner}#{number}")
+                yield _target(goal, run, context, identity, shared)
 
 
+@lru_cache(maxsize=64)
 def year_of_work(title: str) -> int | None:
     """The one year whose work ``title`` names: 2022年优化营商环境工作要点."""
     match = _WORK_OF_YEAR.search(title)
@@ -248,8 +299,22 @@ def _seems_goal(
     return False
 
 
-def _target(found: _Found, identity: str, shared_year: int | None) -> Target:
-    goal, run, context = found.goal, found.run, found.context
+def _by_sentence(
+    spans: Sequence[Span], quantities: Sequence[Quantity]
+) -> Iterator[tuple[int, Sequence[Quantity]]]:
+    """The numbers of the sentences at ``spans`` that have ``quantities``, each with its own."""
+    begins = [begin for begin, _ in spans]
+    sentence_of = [bisect_right(begins, quantity.start) - 1 for quantity in quantities]
+    first = 0
+    for number, group in groupby(sentence_of):
+        last = first + len(list(group))
+        yield number, quantities[first:last]
+        first = last
+
+
+def _target(
+    goal: Goal, run: TextRun, context: TargetContext, identity: str, shared_year: int | None
+) -> Target:
     year = shared_year if goal.year is None else goal.year
     return Target(
         id=identity,

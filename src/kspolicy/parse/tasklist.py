@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from kspolicy.parse.duty import FIRST_LEADS, DutyClause, parse_clause
+from kspolicy.parse.clause import FIRST_LEADS, DutyClause, parse_clause
 from kspolicy.parse.outline import first_clause
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kspolicy.parse.table_head import Column, Head
 
 _NUMBER = re.compile(r"序\s?号|编\s?号")
-_TASK = re.compile(r"任务|事项|工作|项目|举措|措施|类别|行动|工程")
+_TASK = re.compile(r"任务|事项|工作|项目|举措|措施|类别|行动|工程|实事|要点")
 _MATTER = re.compile(r"目标|内容|要求|标准|举措|措施|成果")
 # 主要内容 | 责任部门: a list that says what is to be done and gives it no name.
 _WORK = re.compile(r"内容|举措|措施")
@@ -41,6 +41,8 @@ _HEADING_NUMBER = re.compile(
 # Units one below the other in a cell, or between strokes: 市发改委/市财政局.
 _UNIT_BREAK = re.compile(r"\s*\n\s*|(?<=[\u4e00-\u9fff）)])/(?=[\u4e00-\u9fff])")
 _YEAR = re.compile(r"20\d\d年")
+# 民生实事 | 责任单位: 完成棚户区改造2836户。 is the name of a task and what is to be done in one.
+_SAYS_MORE = re.compile(r"[0-9。；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,8 @@ class _Reading:
             written = row.cells[columns.programme].text
             inherited = not written and self.programme is not None
             self.programme = written or self.programme
-        title = row.cells[columns.title].text
+        named = row.cells[columns.title]
+        title = named.text
         if any(column.index == columns.title for column in columns.matters):
             title = first_clause(title)
         number = row.cells[columns.number].text if columns.number is not None else ""
@@ -226,6 +229,8 @@ class _Reading:
             for column in columns.matters
             if row.cells[column.index].text
         )
+        if not columns.matters and _SAYS_MORE.search(title):
+            matters = (Matter(named, goals=False, heading=""),)
         self.title = title or self.title
         self.further = self.further + 1 if goes_on else 1
         self.number = self.number if goes_on else number or str(index)

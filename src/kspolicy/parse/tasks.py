@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kspolicy.model.source import Place, TextRun
-    from kspolicy.parse.duty import DutyClause
+    from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.identities import Identities
 
     Duty = tuple[TextRun, DutyClause]
@@ -64,9 +64,11 @@ class TaskAssembly:
         """Make the task of ``assignment``."""
         scope = self._scope(assignment.duties)
         self._note_lost(assignment.duties)
-        first_leads = self._first_leads or any(c.first_leads for _, c in assignment.duties)
-        self._first_leads |= any(clause.rule_extends for _, clause in assignment.duties)
-        deadlines = (clause.deadline for _, clause in assignment.duties if clause.deadline)
+        first_leads, deadline = self._first_leads, assignment.deadline
+        for _, clause in assignment.duties:
+            first_leads |= clause.first_leads
+            self._first_leads |= clause.rule_extends
+            deadline = deadline or clause.deadline
         task = Task(
             id=self.identities.take(assignment.identity),
             part=assignment.part,
@@ -78,7 +80,7 @@ class TaskAssembly:
             section=assignment.section,
             units=_mentions(assignment.duties, first_leads=first_leads),
             all_districts=scope,
-            deadline=assignment.deadline or next(deadlines, None),
+            deadline=deadline,
             duty_wording=assignment.duty_wording,
             sentences=assignment.sentences,
             **at(assignment.place),
@@ -111,16 +113,14 @@ def _mentions(duties: Sequence[Duty], *, first_leads: bool) -> tuple[UnitMention
 
     ``first_leads``: the text says that the first leads, so it does not lead by custom only.
     """
-    lead_named = any(unit.role == "lead" for _, clause in duties for unit in clause.units)
+    lead_named = "lead" in [unit.role for _, clause in duties for unit in clause.units]
+    follows: UnitRole = "responsible" if first_leads else "supporting"
     mentions: list[UnitMention] = []
     for run, clause in duties:
         places = at_each(run, [unit.offset for unit in clause.units])
         for (name, role, _), place in zip(clause.units, places, strict=True):
-            by_custom = role == "responsible" and not lead_named
-            taken: UnitRole = role
-            if by_custom and first_leads:
-                by_custom, taken = False, "responsible" if mentions else "lead"
-            elif by_custom:
-                taken = "supporting" if mentions else "lead"
+            taken, by_custom = role, False
+            if role == "responsible" and not lead_named:
+                taken, by_custom = follows if mentions else "lead", not first_leads
             mentions.append(UnitMention(name=name, role=taken, by_custom=by_custom, **place))
     return tuple(mentions)

@@ -23,6 +23,9 @@ _ASIDE = re.compile(r"[（(][^（）()]{1,20}[）)]$")
 _SENTENCE = re.compile(r"[，,。]")
 _LONGEST_TITLE = 150
 _MOST_NAMED = 20
+# 《政府工作报告》2022年重点工作 / 及民生实事项目任务分解方案
+_GOES_ON = ("及", "以及", "暨", "和", "与", "的")
+_NO_TITLE = re.compile(r"[，。；：:！？]|号$|[日）)]$")
 _MOST_TITLE_LINES = 3
 
 
@@ -109,7 +112,7 @@ def _named(opening: Sequence[Paragraph]) -> str:
 def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
     """The enclosed title in two or three lines, which together are what the notice has ``named``.
 
-    立山区政府2023年重点工作 / 任务分解和责任分工方案
+    立山区政府2023年重点工作 / 任务分解和责任分工方案. So are two of which the second goes on.
     """
     for first, paragraph in enumerate(behind):
         whole = paragraph.text
@@ -117,7 +120,8 @@ def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
             whole += line.text
             if len(whole) > _LONGEST_TITLE or "。" in whole:
                 break
-            if _ENCLOSED_TITLE.fullmatch(whole) and _ASIDE.sub("", whole) in named:
+            goes_on = line.text.startswith(_GOES_ON) and not _NO_TITLE.search(paragraph.text)
+            if _ENCLOSED_TITLE.fullmatch(whole) and (goes_on or _ASIDE.sub("", whole) in named):
                 return Statement(text=whole, **at(paragraph.place()))
     return None
 

@@ -41,7 +41,7 @@ _BULLET = re.compile(r"[#•·◆■●*\-\s]*")
 _FIELD = re.compile(rf"\**(?P<label>{_LABELS})\**\s?[：:]\**\s?(?P<value>.*)")
 _FIELD_NAME = re.compile(rf"\**(?P<label>{_LABELS})\**\s?[：:]\**")
 _BOX_FIELD = re.compile(rf"(?P<label>{_LABELS})(?:\s?[：:]\s?(?P<value>.*))?")
-_INDEX_FIELD = re.compile(r"索引号\s?[：:]")
+_INDEX_FIELD = "索引号"
 # Above such a box: 深圳市工业和信息化局政府信息公开
 _BOX_TITLE = re.compile(r"[\u4e00-\u9fff]{2,30}政府信息公开(?:目录|专栏)?")
 # A field whose colon the page has lost, told by the fields around it: 发布机构区政府
@@ -112,14 +112,16 @@ def unwrap(blocks: Sequence[Block]) -> Page:
         index += taken or 1
     while index < len(blocks):
         stop = _box_end(blocks, index)
-        if stop > index and page.blocks and _is_box_title(page.blocks[-1]):
+        if stop == index:
+            _keep(blocks[index], page)
+            index += 1
+            continue
+        if page.blocks and _is_box_title(page.blocks[-1]):
             page.blocks.pop()
         for block in blocks[index:stop]:
             if isinstance(block, Paragraph):
                 _take_field([block], 0, 1, page)
-        if stop == index:
-            _keep(blocks[index], page)
-        index = max(stop, index + 1)
+        index = stop
     return page
 
 
@@ -129,7 +131,9 @@ def _box_end(blocks: Sequence[Block], index: int) -> int:
     It begins with 索引号, and several fields follow.
     """
     block = blocks[index]
-    if not isinstance(block, Paragraph) or not _INDEX_FIELD.match(block.text):
+    if not isinstance(block, Paragraph) or not block.text.startswith(_INDEX_FIELD):
+        return index
+    if not _FIELD_NAME.match(block.text):
         return index
     stop = index
     while stop < len(blocks):

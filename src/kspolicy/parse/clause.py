@@ -1,0 +1,318 @@
+"""The inside of a duty clause or of a cell with units: who leads, who supports, and by when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from kspolicy.parse.unit_names import (
+    ALL_DISTRICTS,
+    LONGEST_NAME,
+    MORE_DISTRICTS,
+    PIECE,
+    TRAILING_BRACKET,
+    VERBS,
+    are_likely_units,
+    is_unit,
+    reads_like_name,
+    split_joint,
+    without_rest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kspolicy.model.document import UnitRole
+
+_LABEL = re.compile(r"\s*(?P<label>[^:：、，,；;（）]{2,8}?)[:：]")
+_LABEL_ROLES: tuple[tuple[str, UnitRole], ...] = (
+    ("牵头", "lead"),
+    ("主办", "lead"),
+    ("主责", "lead"),
+    ("主要责任", "lead"),
+    ("第一责任", "lead"),
+    ("配合", "supporting"),
+    ("协办", "supporting"),
+    ("协助", "supporting"),
+    ("协同", "supporting"),
+    ("参与", "supporting"),
+    ("参加", "supporting"),
+    ("责任", "responsible"),
+    ("落实", "responsible"),
+    ("承办", "responsible"),
+    ("负责", "responsible"),
+)
+DEADLINE_LABEL = re.compile(r"(?:时限|时间|期限)(?:要求)?$")
+# 责任领导：分管副市长 names a person.
+_PERSON_LABEL = re.compile(r"领导|责任人|负责人|联系人|电话")
+# A label that lost the line break before it: 市工商联完成时限：2024年6月底前.
+_LATER_LABEL = re.compile(
+    r"(?<=.)(?:(?P<time>完成(?:时限|时间|期限)|时限要求)"
+    r"|(?:牵头|配合|参与|责任)(?:单位|部门))[:：]"
+)
+_VERB = re.compile(
+    r"(?:共同|分别|等)?(?:按照?职责分工|依职责|按职能|按职责)?(?:分工)?"
+    r"(?P<verb>(?:牵头|负责)?(?:牵头|负责|配合|参与|协助|落实|参加))$"
+)
+_VERB_ROLES: tuple[tuple[str, UnitRole], ...] = (
+    ("牵头", "lead"),
+    ("配合", "supporting"),
+    ("参与", "supporting"),
+    ("参加", "supporting"),
+    ("协助", "supporting"),
+)
+# 2025年6月底前完成, 年内持续推进, 2023年12月: what stands where a unit could and is a time.
+DEADLINE = re.compile(
+    r"(?:力争|确保)?[于在]?(?=\d|[今当明]年|年[底内]|[一二三四]季|[上下]半年|持|长|常|全年)(?:"
+    r"(?P<time>(?:(?:20\d\d|今|当|明)年)?(?:\d{1,2}月份?|[一二三四]季度|[上下]半年)?(?:\d{1,2}日)?"
+    r"(?:[年季月]?[底末]|[上中下]旬)?(?:之?前|以前|年?内)|年[底内](?:之?前)?|20\d\d年(?:\d{1,2}月)?底?(?![度\d])"
+    r"|\d{1,2}月(?:\d{1,2}日|[底末]|[上中下]旬)?(?=(?:基本|全面|全部)?完成))"
+    r"(?:基本|全面|全部)?(?P<done>完成|落实到位|(?:持续|长期)?(?:推进|实施|坚持))?"
+    r"|(?P<standing>(?:持续|长期|常态化?)(?:推进|坚持|实施|开展)|全年(?:推进|实施)))"
+)
+_EXTENDS = re.compile(
+    r"以下(?:各项)?(?:任务|工作)?(?:均|都|同样)?(?:涉及|包括|含|需[^，,。；;]{0,15}落实)"
+)
+# 具体任务均涉及相关市（州）人民政府，不再做分工，下同
+_INVOLVED = re.compile(
+    r"(?:具体|各项|各|上述)?(?:任务|工作)均?涉及(?P<districts>(?:相关|有关|各)[^，,。；;]{2,20})$"
+)
+# What kind of target it is, written among the units: （预期性指标，牵头单位：市发改委）
+_ATTRIBUTE = re.compile(r"(?:预期|约束|指导)性(?:指标|目标)?$")
+_ASIDE = re.compile(r"以下|不再|下同|排在|排名|排序|第一位|[为是](?:工作)?(?:牵头|主办|汇总)")
+# 排在第一位的部门为牵头部门, 列第一位者为工作牵头单位或汇总单位,
+# 第一责任单位为牵头单位, 列第一位为牵头或汇总单位.
+FIRST_LEADS = re.compile(r"(?:第一|首[位个家])[^，,。；;：（）]{0,8}[为是](?:工作)?(?:牵头|主办)")
+# What a table says where no unit is: 无, ——, /.
+_NOBODY = re.compile(r"[无/—－-]+")
+JOINTLY = "会同"
+
+
+class NamedUnit(NamedTuple):
+    """A unit as written in a clause, and the offset of its name in the text."""
+
+    name: str
+    role: UnitRole
+    offset: int
+
+
+class DutyClause(NamedTuple):
+    """One clause that assigns duty.
+
+    ``start`` and ``end`` delimit it in the text, brackets included. ``districts`` is the wording
+    that names all districts, ``extends`` that the clause extends it to all later tasks.
+    ``labelled``: it has labels. ``first_leads``: it says that the first unit leads,
+    ``rule_extends``: in later tasks as well.
+    ``lost`` holds what stands where a unit should and does not read like a name.
+    """
+
+    start: int
+    end: int
+    units: tuple[NamedUnit, ...]
+    districts: str | None = None
+    districts_offset: int = 0
+    extends: bool = False
+    deadline: str | None = None
+    lost: tuple[str, ...] = ()
+    first_leads: bool = False
+    rule_extends: bool = False
+    labelled: bool = False
+
+    @property
+    def assigns(self) -> bool:
+        """Whether it names anybody; a line 完成时限：… says by when only."""
+        return bool(self.units or self.districts)
+
+
+def parse_clause(text: str, start: int, end: int, *, role: UnitRole = "responsible") -> DutyClause:
+    """Read ``text[start:end]``, the inside of a clause or a table cell, as duty.
+
+    ``role`` is that of units for which neither a label nor a verb says one.
+    """
+    reading = Reading(role)
+    reading.read(text, start, end)
+    return reading.clause(start, end)
+
+
+@dataclass(slots=True)
+class Reading:
+    """Reads the inside of a clause piece by piece."""
+
+    role: UnitRole
+    units: list[NamedUnit] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    districts: str | None = None
+    districts_offset: int = 0
+    extends: bool = False
+    deadline: str | None = None
+    first_leads: bool = False
+    rule_extends: bool = False
+    labelled: bool = False
+    # Behind a label that names a person.
+    _skipping: bool = False
+    # Behind 会同, where all are supporting whatever the verb.
+    _jointly: bool = False
+    # Where the item before ended, when it named all districts.
+    _districts_end: int = -1
+    # Where the last name of all districts ended.
+    _districts_stop: int = 0
+    # Units from here on are not yet claimed by a verb: A、B牵头，C配合.
+    _unclaimed: int = 0
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Read the pieces of ``text[start:end]``, left to right."""
+        default = self.role
+        for name in PIECE.finditer(text, start, end):
+            item, begin = name.group(), name.start()
+            if (
+                name.lastgroup
+                and len(item) <= LONGEST_NAME
+                and self._districts_end < 0
+                and not self._skipping
+            ):
+                self.units.append(NamedUnit(item.strip(), self.role, begin))
+                continue
+            follows = self._districts_end + 1 == begin and text[begin - 1] == "、"
+            self._districts_end = -1
+            later = _LATER_LABEL.search(item) if "：" in item or ":" in item else None
+            if later and (later["time"] or is_unit(item[: later.start()])):
+                cut = later.start()
+                self._read_item(item[:cut], begin, default, follows=follows)
+                self._read_item(item[cut:], begin + cut, default, follows=False)
+            else:
+                self._read_item(item, begin, default, follows=follows)
+        if self.districts:
+            self.districts = text[self.districts_offset : self._districts_stop]
+
+    def is_duty(self) -> bool:
+        """Whether units are named: behind a label any, before a verb only what must be units."""
+        if self.labelled or not self.units:
+            return bool(self.units or self.districts)
+        names = [unit.name for unit in self.units]
+        return are_likely_units(names, certain=self.districts is not None)
+
+    def clause(self, start: int, end: int) -> DutyClause:
+        """What has been read, as the clause at ``start:end`` of the text."""
+        return DutyClause(
+            start,
+            end,
+            tuple(self.units),
+            self.districts,
+            self.districts_offset,
+            self.extends,
+            self.deadline,
+            tuple(self.lost),
+            self.first_leads,
+            self.rule_extends,
+            self.labelled or not self.units,
+        )
+
+    def _read_item(self, item: str, begin: int, default: UnitRole, *, follows: bool) -> None:
+        """A name with a label or an aside, or either of these alone.
+
+        ``follows``: the item before named all districts and goes on here.
+        """
+        label = _LABEL.match(item)
+        if label:
+            item = item[label.end() :]
+            if DEADLINE_LABEL.search(label["label"]):
+                self.deadline = item.strip() or None
+                return
+            self._skipping = _PERSON_LABEL.search(label["label"]) is not None
+            named = _named_role(label["label"], _LABEL_ROLES)
+            self.role = named or default
+            self.labelled |= named is not None
+            self._jointly = False
+            self._unclaimed = len(self.units)
+            begin += label.end()
+        if self._skipping or _NOBODY.fullmatch(item):
+            return
+        item = self._without_rule(item)
+        involved = _INVOLVED.match(item) if "涉及" in item else None
+        if _EXTENDS.search(item):
+            self.extends = True
+        elif involved:
+            self.districts, self.districts_offset = involved["districts"], begin + involved.start(1)
+            self._districts_stop = begin + involved.end()
+        elif item == "下同" and self.districts:
+            self.extends = not self.first_leads or self.extends
+        elif "性" in item and _ATTRIBUTE.fullmatch(item):
+            return
+        elif not _ASIDE.search(item) and not self._read_deadline(item):
+            self._read_names(item, begin, follows=follows)
+
+    def _without_rule(self, item: str) -> str:
+        """The item without what it says of all tasks: 市财政局（第一责任单位为牵头单位，下同）."""
+        if FIRST_LEADS.search(item):
+            self.first_leads = True
+        if self.first_leads and "下同" in item:
+            self.rule_extends = True
+        bracket = TRAILING_BRACKET.search(item)
+        if bracket and _ASIDE.search(bracket["inside"]):
+            return item[: bracket.start()]
+        return item
+
+    def _read_deadline(self, item: str) -> bool:
+        """Whether ``item`` is a time; the first one is the deadline."""
+        match = DEADLINE.match(item)
+        if match is None:
+            return False
+        self.deadline = self.deadline or match.group()
+        return True
+
+    def _read_names(self, item: str, begin: int, *, follows: bool) -> None:
+        """One name, or several joined by words, and the verb behind that says what they do."""
+        verb = _VERB.search(item) if item.endswith(VERBS) else None
+        names = item[: verb.start()] if verb else item
+        if names.startswith("由"):
+            names, begin = names[1:], begin + 1
+        before, joint, behind = names.partition(JOINTLY)
+        if joint and (not before or is_unit(before) or before.endswith("牵头")):
+            if before:
+                self._read_names(before, begin, follows=follows)
+                self._claim("lead")
+            begin += len(before) + len(joint)
+            names, follows, self._jointly = behind, False, True
+        for name, offset in split_joint(names, begin):
+            follows = self._read_name(name, offset, follows=follows)
+        if verb:
+            role = _named_role(verb["verb"], _VERB_ROLES) or self.role
+            self._claim("supporting" if self._jointly else role)
+            self._jointly = False
+        elif self._jointly:
+            self._claim("supporting", done=False)
+        if follows and not verb:
+            self._districts_end = begin + len(names)
+
+    def _read_name(self, name: str, begin: int, *, follows: bool) -> bool:
+        """One name. Returns whether it is that of all districts."""
+        name = without_rest(name.replace(" ", ""))
+        if follows and self.districts and MORE_DISTRICTS.fullmatch(name):
+            self._districts_stop = begin + len(name)
+            return True
+        if ALL_DISTRICTS.match(name):
+            self.districts, self.districts_offset = name, begin
+            self._districts_stop = begin + len(name)
+            return True
+        if name and reads_like_name(name):
+            self.units.append(NamedUnit(name, self.role, begin))
+        elif name:
+            self.lost.append(name)
+        return False
+
+    def _claim(self, role: UnitRole, *, done: bool = True) -> None:
+        """Give the units that no verb has claimed yet their role."""
+        self.units[self._unclaimed :] = [
+            unit if unit.role == role else NamedUnit(unit.name, role, unit.offset)
+            for unit in self.units[self._unclaimed :]
+        ]
+        if done:
+            self._unclaimed = len(self.units)
+
+
+def _named_role(words: str, roles: Sequence[tuple[str, UnitRole]]) -> UnitRole | None:
+    for word, role in roles:
+        if word in words:
+            return role
+    return None
