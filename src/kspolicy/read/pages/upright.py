@@ -32,36 +32,21 @@ class Frame(NamedTuple):
 
     def upright(self, sides: Sides, turn: int) -> Sides:
         """Boxes of the file, on the page turned by ``turn`` quarters clockwise; y goes down."""
-        left, bottom, right, top = self
-        if turn == 1:
-            columns = (
-                _beyond(bottom, sides.bottoms),
-                _beyond(left, sides.lefts),
-                _beyond(bottom, sides.tops),
-                _beyond(left, sides.rights),
+        placed = Sides(
+            _beyond(self.left, sides.lefts),
+            _before(self.top, sides.tops),
+            _beyond(self.left, sides.rights),
+            _before(self.top, sides.bottoms),
+        )
+        for quarter in range(turn):
+            _, high = self.size(quarter)
+            placed = Sides(
+                _before(high, placed.bottoms),
+                placed.lefts,
+                _before(high, placed.tops),
+                placed.rights,
             )
-        elif turn == 2:
-            columns = (
-                _before(right, sides.rights),
-                _beyond(bottom, sides.bottoms),
-                _before(right, sides.lefts),
-                _beyond(bottom, sides.tops),
-            )
-        elif turn == 3:
-            columns = (
-                _before(top, sides.tops),
-                _before(right, sides.rights),
-                _before(top, sides.bottoms),
-                _before(right, sides.lefts),
-            )
-        else:
-            columns = (
-                _beyond(left, sides.lefts),
-                _before(top, sides.tops),
-                _beyond(left, sides.rights),
-                _before(top, sides.bottoms),
-            )
-        return Sides(*columns)
+        return placed
 
 
 def _beyond(start: float, places: Sequence[float]) -> list[float]:
