@@ -151,6 +151,8 @@ def test_only_the_asked_span_is_searched() -> None:
         ("一万二千家", 1.2, "万家"),
         ("三亿五千万元", 3.5, "亿元"),
         ("5万2千人", 5.2, "万人"),
+        ("2万三千人", 2.3, "万人"),
+        ("三万2千人", 3.2, "万人"),
         ("1亿2千万元", 1.2, "亿元"),
     ],
 )
@@ -159,9 +161,7 @@ def test_a_number_is_read_whole_however_it_is_written(phrase: str, value: float,
     assert (quantity.start, quantity.value, quantity.unit) == (0, value, unit)
 
 
-@pytest.mark.parametrize(
-    "phrase", ["一一一一一一一一家", "2万三千人", "三万2千人", "9" * 16 + "亿2千万元"]
-)
+@pytest.mark.parametrize("phrase", ["一一一一一一一一家", "9" * 16 + "亿2千万元"])
 def test_no_end_of_a_number_is_taken_for_the_whole(phrase: str) -> None:
     assert find_quantities(phrase) == []
 

@@ -280,12 +280,13 @@ def _added_up(text: str, before: Quantity | None, quantity: Quantity) -> Quantit
     small, bare = split_unit(quantity.unit)
     larger = _LARGE[before.unit]
     ranges = before.value_max is not None or quantity.value_max is not None
-    if ranges or before.chinese != quantity.chinese or small * quantity.value >= larger:
+    if ranges or small * quantity.value >= larger:
         return None
     total = Decimal(str(before.value)) + Decimal(str(quantity.value)) * small / larger
     whole = int(total) if total == int(total) else float(total)
     unit = before.unit + bare
-    return Quantity(before.start, quantity.end, whole, unit, chinese=quantity.chinese)
+    chinese = before.chinese and quantity.chinese
+    return Quantity(before.start, quantity.end, whole, unit, chinese=chinese)
 
 
 def _bare_unit(text: str, match: re.Match[str]) -> str | None:
