@@ -15,6 +15,7 @@ from kspolicy.parse.ellipsis import (
     measure_elsewhere,
     named_last,
     place_spoken_of,
+    of_that_size,
     says_only_since,
     subjects,
     tells_of_itself,
@@ -58,6 +59,8 @@ _GROWTH = re.compile(
     r"(?:(?:比|较)[^，,。]{1,12}?)?(?:年均|年度)?(?:增长率?|增速|增幅|提高|提升|下降|降低|增加|减少)"
 )
 _RESPECTIVELY = "分别"
+# 普惠性幼儿园数、在园幼儿数分别占总数80%以上
+_CHANGE = re.compile(rf"{_GROWTH.pattern}|占[^，,。；;、0-9]{{2,12}}")
 _OF_WHICH = "其中"
 _NOUN_MARK = re.compile(r"[、，,]|以?(?<![普涉惠])及|和")
 _AFTER_WORDS = r"(?:[及或]?(?:以上|以下)|左右|以内|上下|之内)?"
@@ -73,6 +76,7 @@ _SIZED = re.compile(rf"{_AFTER_WORDS}")
 # 打造2个1000亿、3个500亿、5个100亿产业集群
 _MONEY = frozenset(("亿", "千亿", "万亿", "亿元", "千亿元", "万亿元", "万元", "千万元"))
 _SIZED_BY = re.compile(r"[^，,；;。、：:0-9达到超]{1,10}")
+_LARGE = re.compile(r"以上[^，,；;。、：:0-9]{0,12}$")
 _OF_THIS_SIZE = re.compile(r"以[上下](?![，,；;。、）)])")
 _OF_THAT_SIZE = re.compile(r"以[上下]的[^，,；;。、]{2}")
 _QUALIFIED = re.compile(r"(?:以上)?(?:、[^，,；;。、的0-9]{2,10}){0,4}的(?!目标)")
@@ -391,6 +395,8 @@ class _Sentence:
             indicator = without_growth(self._subject_before(start, head)) + indicator
         elif previous is not None and self._is_again(indicator, index, head, previous):
             indicator = previous.indicator
+        elif previous is not None and indicator.endswith("元以上"):
+            indicator = of_that_size(indicator, previous.indicator)
         elif previous is not None and previous.stop >= start - 1:
             indicator = whole_of(indicator, previous.indicator)
         return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
@@ -440,16 +446,29 @@ class _Sentence:
                 break
             if not _are_alike(self.quantities[index], self.quantities[end]):
                 break
+            if self._is_size_of_next(end):
+                break
             end += 1
         if end == index + 1 and respectively and self._is_shared_by_all(index, start):
             return self.quantities[index:end]
         return self.quantities[index:end] if end - index > 1 else ()
 
+    def _is_size_of_next(self, index: int) -> bool:
+        """Whether a sum says how large each is of what the next number counts.
+
+        亿元以上项目100个、10亿元以上项目20个
+        """
+        quantity = self.quantities[index]
+        if quantity.unit not in _MONEY or index + 1 == len(self.quantities):
+            return False
+        between = _LARGE.match(self.text, quantity.end, self.quantities[index + 1].start)
+        return between is not None and self.quantities[index + 1].unit not in _MONEY
+
     def _is_shared_by_all(self, index: int, start: int) -> bool:
         """Whether one number is that of several: 二氧化硫、氮氧化物排放总量分别下降15%以上."""
         begin = compare(self.text, self.quantities[index], start).start
         words, _, change = self.text[start:begin].partition(_RESPECTIVELY)
-        return "、" in words and (not change or _GROWTH.fullmatch(change) is not None)
+        return "、" in words and (not change or _CHANGE.fullmatch(change) is not None)
 
     def _distribute(
         self, group: Sequence[Quantity], start: int, head: Head | None, previous: Goal | None
@@ -460,10 +479,11 @@ class _Sentence:
         """
         shared = compare(self.text, group[0], start)
         words, _, change = self.text[start : shared.start].partition(_RESPECTIVELY)
-        change = change if _GROWTH.fullmatch(change) else ""
+        change = change.removesuffix("的") if _CHANGE.fullmatch(change) else ""
         if words.endswith("年均"):
             words, change = words.removesuffix("年均"), "年均" + change
-        nouns = share_measure([noun for noun in _NOUN_MARK.split(trim_words(words)[0]) if noun])
+        words, scope, _ = trim_words(words)
+        nouns = share_measure([noun for noun in _NOUN_MARK.split(words) if noun])
         last = compare(self.text, group[-1], group[-1].start)
         if not shared.stated and len({quantity.unit for quantity in group}) == 1:
             shared = shared._replace(comparator=last.comparator, stated=last.stated)
@@ -496,6 +516,7 @@ class _Sentence:
                 year_carried=head is not None and head.carried,
                 aspirational=_is_hoped(shared, head),
                 basis=basis_of(measured, quantity.unit, None, shared, previous),
+                scope=scope,
             )
             goals.append(previous)
         self.row = nouns

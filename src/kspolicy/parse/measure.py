@@ -143,6 +143,9 @@ def share_measure(nouns: list[str]) -> list[str]:
     """
     if len(nouns) < 2:
         return nouns
+    if nouns[0] == "第一" and nouns[1] == "二":
+        # 第一、二、三产业增加值: what is said once holds for each.
+        nouns = [nouns[0], *(f"第{noun}" for noun in nouns[1:])]
     *earlier, last = nouns
     amount = _AMOUNT.search(last)
     if amount and amount.start() and not any(_AMOUNT.search(noun) for noun in earlier):

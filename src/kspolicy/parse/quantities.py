@@ -36,7 +36,13 @@ _SUBJECT_REACH = 14
 _OF_ROW = re.compile(r"[%‰](?:以上|左右)?(?:、|和|及|以及)$")
 # 农田灌溉水有效利用系数提高到0.48以上 has no unit of measure.
 _BARE_MEASURES = ("系数", "指数")
-_OF_BARE = re.compile(r"[系指]数[^，,。；;、0-9]{0,10}$")
+_OF_BARE = re.compile(
+    r"[系指]数(?:[^，,。；;、0-9]{0,10}|[由从](?:(?:19|20)[0-9]{2}年的?)?[0-9.]{1,6}[提上下降增][^，,。；;、0-9]{2})$"
+)
+# 农田灌溉水有效利用系数由0.52提高到0.58
+_BARE_BASE = re.compile(r"[系指]数[由从](?:(?:19|20)[0-9]{2}年的?)?$")
+_BARE_REACH = 26
+_RISING = frozenset("提上下降增")
 _ENDS_BARE = frozenset("，,；;。、）)以左上及和")
 # 一、二类 are two kinds, and nothing is counted.
 _KINDS = re.compile(r"[一二三四五六七八九][、和]$")
@@ -286,9 +292,10 @@ def _counts_nothing(text: str, position: int) -> bool:
 def _bare_unit(text: str, match: re.Match[str]) -> str | None:
     """No unit, "", where the number is that of an index or a coefficient; else None."""
     behind = text[match.end() : match.end() + 1]
+    before = max(0, match.start() - _BARE_REACH)
     if behind and behind not in _ENDS_BARE:
-        return None
-    before = max(0, match.start() - _SUBJECT_REACH)
+        rises = behind in _RISING and _BARE_BASE.search(text, before, match.start())
+        return "" if rises else None
     measured = _OF_BARE.search(text, before, match.start())
     compared = behind in _AFTER_STARTS or _words_before(text, match.start(), before)
     return "" if measured and compared else None
