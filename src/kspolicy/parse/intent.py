@@ -83,6 +83,8 @@ _SLOGAN = re.compile(r"(?:加强|转变|提升|突破|结合|统一|到位|确�
 _LISTED = re.compile(r"民生实事|(?:实事|任务|举措|措施)$")
 _COUNTERS = frozenset("个家所座名项")
 _FACT_WORDS = re.compile(r"已|现有|(?<![项题])目前|截至|原有|曾|以来|去年|上年|同比")
+# 任务分解落实到13个镇、87个部门: among how many it is shared out.
+_ALLOTTED = re.compile(r"(?:分解|落实|下达)到(?:[0-9]+个[^，,。0-9]{1,4}、)?$")
 # How far the next item of a list may be.
 _NEXT_REACH = 16
 # 审批时间缩短至100个工作日内
@@ -114,6 +116,10 @@ class Intent:
     def is_meant(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
         """Whether ``goal`` is one, below ``head`` and behind the goal ``previous``."""
         if (goal.quantity.chinese and not _counts(goal)) or _counts_itself(goal):
+            return False
+        if goal.quantity.unit == "个" and _ALLOTTED.search(
+            self.text, max(self.begin, goal.start - 14), goal.start
+        ):
             return False
         if goal.base_value is None and names_past_year(goal.quote, self.said.earliest):
             return False

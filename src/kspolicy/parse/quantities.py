@@ -23,7 +23,7 @@ _MEASURES = (
     "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 亩 吨标准煤 吨标煤 吨 "
     "微克 毫克 千瓦时 千瓦 兆瓦 美元 欧元 元 家次 人次 户次 件次 场次 班次 架次 次 人 名 位 户 "
     "家 个 项 件 条 种 类 所 处 座 幢 栋 套 台 辆 艘 架 份 篇 部 册 期 场 批 支 只 头 株 间 张 "
-    f"标准箱 标箱 重量箱 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
+    f"㎡ 块 盏 眼 标准箱 标箱 重量箱 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
 ).split()
 # 受教育年限达到11.5年, 人均预期寿命达到79岁: elsewhere 年 and 岁 say when, or who (60岁以上老人).
 _OF_LIFE = re.compile(r"年限|寿命")
@@ -60,8 +60,14 @@ def _any(words: Iterable[str]) -> str:
 _MEASURE, _POWER = _any(_MEASURES), _any(_POWERS)
 _UNIT_STARTS = "".join(sorted({word[0] for word in (*_MEASURES, *_POWERS)}))
 # 亿元 · 万人次 · 万元/亩 · 微克/立方米 · 1.2万亿; but 3部门 counts no 部.
+# 6700亿m3 · 32μg/m3 · 75L/d, but not 5G or 1000M.
+_LATIN = (
+    r"(?:m[23²³]|km[2²]?|hm[2²]|kWh|[kMG]W|[μµumk]g|L)(?![A-Za-z0-9])"
+    r"(?:/(?:m[3³]|L|d|h|a)(?![A-Za-z]))?"
+)
 _UNIT = (
-    rf"(?:(?=[{_UNIT_STARTS}])(?:(?!部[门委]|人年(?![均度初底末]))(?:{_POWER})?(?:{_MEASURE})"
+    rf"(?:(?=[{_UNIT_STARTS}mkhMGμµuL])(?:(?!部[门委]|人年(?![均度初底末]))"
+    rf"(?:{_POWER})?(?:{_MEASURE}|{_LATIN})"
     rf"(?:/(?:{_POWER})?(?:{_MEASURE}|[年月日升]))?|万亿|千亿|亿|千万|万)"
     rf"|人年(?![均度初底末])|{_RATIO})"
 )
