@@ -38,6 +38,7 @@ _EACH = re.compile(
     r"(?:每(?!年均)[^，,。；;：:0-9]{1,16}|各[区县市镇乡村街][^，,。；;：:0-9]{1,16})$"
 )
 _SIZE_ONLY = re.compile(r"[0-9.]+[百千万]?亿?元?级?")
+_AT_LEAST_SO_LARGE = re.compile(r"(?:[0-9.]+|[十百千])?[十百千]?[万亿]?元以上")
 _SIZES_BEHIND = re.compile(
     r"(?:(?:[、和]|以及)[0-9]+[个家户]左?右?[0-9.]+[百千万]?亿?元?级?)+(?P<noun>[^，,。；;、0-9]{2,20})"
 )
@@ -108,6 +109,14 @@ def whole_of(total: str, counted: str) -> str:
         return total
     things = _MADE.sub("", counted)
     return things + total if things else total
+
+
+def of_that_size(words: str, counted: str) -> str:
+    """What a bare size is of: 新开工亿元以上项目300个，其中10亿元以上50个."""
+    size = _AT_LEAST_SO_LARGE.search(counted)
+    if size is None or not _AT_LEAST_SO_LARGE.fullmatch(words):
+        return words
+    return counted[: size.start()] + words + counted[size.end() :]
 
 
 def each(before: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kspolicy.parse.ellipsis import (
     measure_elsewhere,
     named_last,
+    of_that_size,
     place_spoken_of,
     says_only_since,
     subjects,
@@ -58,6 +59,9 @@ _GROWTH = re.compile(
     r"(?:(?:比|较)[^，,。]{1,12}?)?(?:年均|年度)?(?:增长率?|增速|增幅|提高|提升|下降|降低|增加|减少)"
 )
 _RESPECTIVELY = "分别"
+_SINCE = re.compile(r"[比较](?:上年|(?:19|20)[0-9]{2}年)[底末]?$")
+# 普惠性幼儿园数、在园幼儿数分别占总数80%以上
+_CHANGE = re.compile(rf"{_GROWTH.pattern}|占[^，,。；;、0-9]{{2,12}}")
 _OF_WHICH = "其中"
 _NOUN_MARK = re.compile(r"[、，,]|以?(?<![普涉惠])及|和")
 _AFTER_WORDS = r"(?:[及或]?(?:以上|以下)|左右|以内|上下|之内)?"
@@ -73,6 +77,7 @@ _SIZED = re.compile(rf"{_AFTER_WORDS}")
 # 打造2个1000亿、3个500亿、5个100亿产业集群
 _MONEY = frozenset(("亿", "千亿", "万亿", "亿元", "千亿元", "万亿元", "万元", "千万元"))
 _SIZED_BY = re.compile(r"[^，,；;。、：:0-9达到超]{1,10}")
+_LARGE = re.compile(r"以上[^，,；;。、：:0-9]{0,12}$")
 _OF_THIS_SIZE = re.compile(r"以[上下](?![，,；;。、）)])")
 _OF_THAT_SIZE = re.compile(r"以[上下]的[^，,；;。、]{2}")
 _QUALIFIED = re.compile(r"(?:以上)?(?:、[^，,；;。、的0-9]{2,10}){0,4}的(?!目标)")
@@ -85,7 +90,7 @@ _REACH = 16
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEARS = re.compile(rf"{_YEAR.pattern}年[底末]?(?:(?:、|和|以及){_YEAR.pattern}年[底末]?){{1,5}}")
 # 总量超过五千亿规模: what only says that the number is large.
-_SIZE = re.compile(r"规模|大关|关口")
+_SIZE = re.compile(r"规模|大关|关口|的?(?:目标(?:任务)?|任务)")
 # The rest of an aside that began before the number: （其中引进50名人才）.
 _WITHIN_BRACKET = re.compile(r"[^（(）)]*(?=[）)])")
 _OPENING, _CLOSING = "“", "”"
@@ -97,10 +102,15 @@ _LESS_IS_MORE = re.compile(
 )
 # 满足3万辆（标车）电动汽车充电服务需求: a verb alone measures nothing.
 # 各区至少办1所早教中心
-_AT_LEAST = re.compile(r"(?:至少|最少)[^，,。；;0-9]{1,6}$")
+_AT_LEAST = re.compile(
+    r"(?:至少|最少)(?:[^，,。；;0-9]{1,6}|[^，,。；;]{1,20}元以上[^，,。；;0-9]{1,12})$"
+)
 # Nor do the bars of a table that was not read as one.
 _BARE_VERB = re.compile(
     r".*[|｜].*|满足|适应|覆盖|服务|加强|实现|(?:各[市县区]|全[市县区])?(?:确保|力争)?(?:完成|达到|建成|改造)"
+)
+_PLACE_ONLY = re.compile(
+    r"[\u4e00-\u9fff]{1,5}[省市州盟]|[东西南北中]{1,3}[部方](?:地区)?|(?:农村|城市|城镇)(?:地区)?"
 )
 _DONE = re.compile(r"(?:累计)?(?:完成|推动|实施)")
 _BEGUN = re.compile(r"开工|启动|签约|下达")
@@ -257,10 +267,12 @@ class _Sentence:
         stop = self._noun_end(index, comparison.end)
         if stop is None or stop - comparison.end > _LONGEST_INDICATOR:
             return None
-        noun = self.text[comparison.end : stop]
-        if noun and is_size(quantity, self.text[quantity.end : comparison.end], noun):
+        noun, after = self.text[comparison.end : stop], self.text[quantity.end : comparison.end]
+        if is_size(quantity, after, noun):
             return None
         before = self.text[start : comparison.start]
+        if after and self._is_defined(before, comparison.end):
+            return None
         if noun and not _SIZE.fullmatch(noun):
             noun = named_last(self.text, comparison.end, stop, self.end)
             measured = behind_number(before, noun, quantity.unit)
@@ -269,6 +281,8 @@ class _Sentence:
         share = self._share_elsewhere(measured, quantity, comparison, previous)
         if share and measured:
             measured = measured._replace(indicator=measured.indicator + share)
+        if measured and share is None and _of_no_measure(measured, quantity):
+            return None
         if measured is None or not measured.indicator or _BARE_VERB.fullmatch(measured.indicator):
             return None
         comparison = _directed(comparison, quantity, before, measured.indicator)
@@ -295,6 +309,12 @@ class _Sentence:
             made=is_made(measured, before, previous),
             share=share,
         )
+
+    def _is_defined(self, before: str, stop: int) -> bool:
+        """Whether a bracket says which are meant: 工业企业（年用水量1万m3及以上）用水定额."""
+        opened = "（" in before or "(" in before
+        behind = self.text[stop + 1 : stop + 2]
+        return opened and self.text[stop : stop + 1] in "）)" and behind.isalpha()
 
     def _share_elsewhere(
         self,
@@ -396,6 +416,8 @@ class _Sentence:
             indicator = without_growth(self._subject_before(start, head)) + indicator
         elif previous is not None and self._is_again(indicator, index, head, previous):
             indicator = previous.indicator
+        elif previous is not None and indicator.endswith("元以上"):
+            indicator = of_that_size(indicator, previous.indicator)
         elif previous is not None and previous.stop >= start - 1:
             indicator = whole_of(indicator, previous.indicator)
         return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
@@ -437,8 +459,6 @@ class _Sentence:
         分别 before them lets commas and verbs stand between: 分别达到10家，超过20家.
         """
         end = index + 1
-        if end == len(self.quantities):
-            return ()
         respectively = self.text.find(_RESPECTIVELY, start, self.quantities[index].start) >= 0
         between = _BETWEEN_SHARES if respectively else _BETWEEN
         while end < len(self.quantities):
@@ -447,16 +467,30 @@ class _Sentence:
                 break
             if not _are_alike(self.quantities[index], self.quantities[end]):
                 break
+            if self._is_size_of_next(end):
+                break
             end += 1
         if end == index + 1 and respectively and self._is_shared_by_all(index, start):
             return self.quantities[index:end]
         return self.quantities[index:end] if end - index > 1 else ()
 
+    def _is_size_of_next(self, index: int) -> bool:
+        """Whether a sum says how large each is of what the next number counts.
+
+        亿元以上项目100个、10亿元以上项目20个
+        """
+        quantity = self.quantities[index]
+        if quantity.unit not in _MONEY or index + 1 == len(self.quantities):
+            return False
+        between = _LARGE.match(self.text, quantity.end, self.quantities[index + 1].start)
+        return between is not None and self.quantities[index + 1].unit not in _MONEY
+
     def _is_shared_by_all(self, index: int, start: int) -> bool:
         """Whether one number is that of several: 二氧化硫、氮氧化物排放总量分别下降15%以上."""
         begin = compare(self.text, self.quantities[index], start).start
         words, _, change = self.text[start:begin].partition(_RESPECTIVELY)
-        return "、" in words and (not change or _GROWTH.fullmatch(change) is not None)
+        several = "、" in words or "和" in words
+        return several and (not change or _CHANGE.fullmatch(change) is not None)
 
     def _distribute(
         self, group: Sequence[Quantity], start: int, head: Head | None, previous: Goal | None
@@ -467,10 +501,16 @@ class _Sentence:
         """
         shared = compare(self.text, group[0], start)
         words, _, change = self.text[start : shared.start].partition(_RESPECTIVELY)
-        change = change if _GROWTH.fullmatch(change) else ""
+        change = change.removesuffix("的") if _CHANGE.fullmatch(change) else ""
         if words.endswith("年均"):
             words, change = words.removesuffix("年均"), "年均" + change
-        nouns = share_measure([noun for noun in _NOUN_MARK.split(trim_words(words)[0]) if noun])
+        words, scope, _ = trim_words(words)
+        if change and (since := _SINCE.search(words)):
+            words, change = words[: since.start()], since.group() + change
+        nouns = share_measure([noun for noun in _NOUN_MARK.split(words) if noun])
+        if len(nouns) > len(group) > 1 and words.count("、") + 1 == len(group):
+            # 京津冀及周边地区、汾渭平原PM2.5浓度分别下降20%、15%
+            nouns = share_measure(words.split("、"))
         last = compare(self.text, group[-1], group[-1].start)
         if not shared.stated and len({quantity.unit for quantity in group}) == 1:
             shared = shared._replace(comparator=last.comparator, stated=last.stated)
@@ -503,6 +543,7 @@ class _Sentence:
                 year_carried=head is not None and head.carried,
                 aspirational=_is_hoped(shared, head),
                 basis=basis_of(measured, quantity.unit, None, shared, previous),
+                scope=scope,
             )
             goals.append(previous)
         self.row = nouns
@@ -549,6 +590,14 @@ def _directed(
     if not comparison.stated and (below or _AT_LEAST.search(before)):
         return comparison._replace(comparator=">=", stated=True)
     return comparison
+
+
+def _of_no_measure(measured: Measured, quantity: Quantity) -> bool:
+    """Whether nothing but a place is named before a share or a rate: 北京市控制在32微克/立方米."""
+    if measured.found_by != "noun-before-number":
+        return False
+    rated = quantity.unit in ("%", "‰") or "/" in quantity.unit
+    return rated and _PLACE_ONLY.fullmatch(measured.indicator) is not None
 
 
 def _are_alike(one: Quantity, other: Quantity) -> bool:

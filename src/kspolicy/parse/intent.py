@@ -50,6 +50,11 @@ _DOING = re.compile(
     r"|敷设|架设|更换|更新|淘汰|关停|处置|盘活|举办|硬化|绿化|抽检|筛查|种植|推广|组织|化解|转移|搬迁)"
     r"|[为对向给][^，,。；;]{0,4}[0-9]|[^，,。；;]{2,24}(?:免费|通(?:水泥|沥青|硬化|自来水|动力电|天然气|光纤))"
 )
+# 每个县市区创办3所以上公办幼儿园
+_FOUNDED = re.compile(
+    r"(?:每|各)个?(?:[市区县镇乡州]|街道|行政村)[^，,。；;0-9]{0,12}(?:创办|兴办|举办|新?建[成立设]?|设立|打造|培育|建有)"
+    r"(?:至少|不少于)?[0-9]"
+)
 # 按每户0.2个车位配建充电桩: a rate, of which nobody knows the sum.
 _RATE = re.compile(r"按照?(?:平均)?每")
 # 为满足20万辆以上电动汽车充电需求，… says what for.
@@ -78,6 +83,8 @@ _SLOGAN = re.compile(r"(?:加强|转变|提升|突破|结合|统一|到位|确�
 _LISTED = re.compile(r"民生实事|(?:实事|任务|举措|措施)$")
 _COUNTERS = frozenset("个家所座名项")
 _FACT_WORDS = re.compile(r"已|现有|(?<![项题])目前|截至|原有|曾|以来|去年|上年|同比")
+# 任务分解落实到13个镇、87个部门: among how many it is shared out.
+_ALLOTTED = re.compile(r"(?:分解|落实|下达)到(?:[0-9]+个[^，,。0-9]{1,4}、)?$")
 # How far the next item of a list may be.
 _NEXT_REACH = 16
 # 审批时间缩短至100个工作日内
@@ -109,6 +116,10 @@ class Intent:
     def is_meant(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
         """Whether ``goal`` is one, below ``head`` and behind the goal ``previous``."""
         if (goal.quantity.chinese and not _counts(goal)) or _counts_itself(goal):
+            return False
+        if goal.quantity.unit == "个" and _ALLOTTED.search(
+            self.text, max(self.begin, goal.start - 14), goal.start
+        ):
             return False
         if goal.base_value is None and names_past_year(goal.quote, self.said.earliest):
             return False
@@ -187,6 +198,8 @@ class Intent:
             return False
         stated = goal.stated or self.text[goal.start - 1] in "到至"
         if made or (stated and (self._comes_to(goal) or (previous and _is_counted(goal)))):
+            return True
+        if _FOUNDED.match(goal.quote):
             return True
         return previous is not None and _GROWING.search(goal.indicator) is not None
 

@@ -21,7 +21,7 @@ _SCOPE = re.compile(
 )
 _HOPE = (
     r"力争|争取|努力|确保|预计|计划(?!生育|单列)|要(?![素闻件点求])|将(?!军)|再(?![制生就贷融])"
-    rf"|其中[，,：:]?|{AND}"
+    rf"|其中[，,：:]?|主要包括|{AND}"
 )
 # 一是粮食产量达到…: the number of a list within a paragraph.
 _LEADING = re.compile(
@@ -84,6 +84,8 @@ _SIZED = re.compile(r"(?:的)?(?:重大|重点|工业|产业|招商)?(?:项目|�
 _THRESHOLD = re.compile(r"超过|超|突破|达到|达|不低于|不少于")
 # 京津冀、长三角、珠三角等区域细颗粒物浓度
 _AMONG = re.compile(r"(?P<name>.{1,10}?)等(?:重点)?(?:区域|地区|城市|领域|行业)(?=.{2})")
+_OF_PLAINS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:平原|三角洲?|地区|[省市])(?P<measure>.*浓度)$")
+_RATED = re.compile(r"[\u4e00-\u9fff]{2,5}率")
 # 氨氮、氮氧化物、挥发性有机物等重点工程减排量 · 化学需氧量、氨氮、氮氧化物排放总量
 _AMOUNT = re.compile(
     r"等(?P<kind>[^，,、]{0,8}(?:量|率|面积|产值|人数|数量|规模))$"
@@ -143,6 +145,9 @@ def share_measure(nouns: list[str]) -> list[str]:
     """
     if len(nouns) < 2:
         return nouns
+    if nouns[0] == "第一" and nouns[1] == "二":
+        # 第一、二、三产业增加值: what is said once holds for each.
+        nouns = [nouns[0], *(f"第{noun}" for noun in nouns[1:])]
     *earlier, last = nouns
     amount = _AMOUNT.search(last)
     if amount and amount.start() and not any(_AMOUNT.search(noun) for noun in earlier):
@@ -151,6 +156,8 @@ def share_measure(nouns: list[str]) -> list[str]:
     goods = _GOODS.search(last)
     if goods and goods.start() and all(_GOOD.fullmatch(noun) for noun in earlier):
         return [*(noun + goods.group() for noun in earlier), last]
+    if measure := _of_places(earlier, last) or _of_like(earlier, last):
+        return [*(noun + measure for noun in earlier), last]
     if among := _AMONG.match(last):
         measure = last[among.end() :]
         return [*(noun + measure for noun in earlier), among["name"] + measure]
@@ -164,6 +171,20 @@ def share_measure(nouns: list[str]) -> list[str]:
     if any(_MEASURED.search(noun) for noun in earlier):
         return nouns
     return [*(noun + measure for noun in earlier), last]
+
+
+def _of_places(places: list[str], last: str) -> str:
+    """What is measured in all of several places: 京津冀及周边地区、汾渭平原PM2.5浓度."""
+    measured = _OF_PLAINS.match(last)
+    return measured["measure"] if measured and all(map(is_place, places)) else ""
+
+
+def _of_like(earlier: list[str], last: str) -> str:
+    """The rate of two of a kind: 城镇和工业用水、农业灌溉用水计量率."""
+    if len(earlier) != 1:
+        return ""
+    shared = last.find(earlier[0][-2:], 1) + 2
+    return last[shared:] if shared > 2 and _RATED.fullmatch(last, shared) else ""
 
 
 def is_made(measured: Measured, before: str, previous: Goal | None) -> bool:

@@ -26,7 +26,7 @@ _MEASURES = (
     "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 亩 吨标准煤 吨标煤 吨 "
     "微克 毫克 千瓦时 千瓦 兆瓦 美元 欧元 元 家次 人次 户次 件次 场次 班次 架次 次 人 名 位 户 "
     "家 个 项 件 条 种 类 所 处 座 幢 栋 套 台 辆 艘 架 份 篇 部 册 期 场 批 支 只 头 株 间 张 "
-    f"标准箱 标箱 重量箱 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
+    f"㎡ 块 盏 眼 标准箱 标箱 重量箱 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
 ).split()
 # 受教育年限达到11.5年, 人均预期寿命达到79岁: elsewhere 年 and 岁 say when, or who (60岁以上老人).
 _OF_LIFE = re.compile(r"年限|寿命")
@@ -39,7 +39,13 @@ _SUBJECT_REACH = 14
 _OF_ROW = re.compile(r"[%‰](?:以上|左右)?(?:、|和|及|以及)$")
 # 农田灌溉水有效利用系数提高到0.48以上 has no unit of measure.
 _BARE_MEASURES = ("系数", "指数")
-_OF_BARE = re.compile(r"[系指]数[^，,。；;、0-9]{0,10}$")
+_OF_BARE = re.compile(
+    r"[系指]数(?:[^，,。；;、0-9]{0,10}|[由从](?:(?:19|20)[0-9]{2}年的?)?[0-9.]{1,6}[提上下降增][^，,。；;、0-9]{2})$"
+)
+# 农田灌溉水有效利用系数由0.52提高到0.58
+_BARE_BASE = re.compile(r"[系指]数[由从](?:(?:19|20)[0-9]{2}年的?)?$")
+_BARE_REACH = 26
+_RISING = frozenset("提上下降增")
 _ENDS_BARE = frozenset("，,；;。、）)以左上及和")
 # 一、二类 are two kinds, and nothing is counted.
 _KINDS = re.compile(r"[一二三四五六七八九][、和]$")
@@ -59,8 +65,14 @@ def _any(words: Iterable[str]) -> str:
 _MEASURE, _POWER = _any(_MEASURES), _any(dict(MULTIPLIERS))
 _UNIT_STARTS = "".join(sorted({word[0] for word in (*_MEASURES, *dict(MULTIPLIERS))}))
 # 亿元 · 万人次 · 万元/亩 · 微克/立方米 · 1.2万亿; but 3部门 counts no 部.
+# 6700亿m3 · 32μg/m3 · 75L/d, but not 5G or 1000M.
+_LATIN = (
+    r"(?:m[23²³]|km[2²]?|hm[2²]|kWh|[kMG]W|[μµumk]g|L)(?![A-Za-z0-9])"
+    r"(?:/(?:m[3³]|L|d|h|a)(?![A-Za-z]))?"
+)
 _UNIT = (
-    rf"(?:(?=[{_UNIT_STARTS}])(?:(?!部[门委]|人年(?![均度初底末]))(?:{_POWER})?(?:{_MEASURE})"
+    rf"(?:(?=[{_UNIT_STARTS}mkhMGμµuL])(?:(?!部[门委]|人年(?![均度初底末]))"
+    rf"(?:{_POWER})?(?:{_MEASURE}|{_LATIN})"
     rf"(?:/(?:{_POWER})?(?:{_MEASURE}|[年月日升]))?|万亿|千亿|亿|千万|万)"
     rf"|人年(?![均度初底末])|{_RATIO})"
 )
@@ -292,9 +304,10 @@ def _added_up(text: str, before: Quantity | None, quantity: Quantity) -> Quantit
 def _bare_unit(text: str, match: re.Match[str]) -> str | None:
     """No unit, "", where the number is that of an index or a coefficient; else None."""
     behind = text[match.end() : match.end() + 1]
+    before = max(0, match.start() - _BARE_REACH)
     if behind and behind not in _ENDS_BARE:
-        return None
-    before = max(0, match.start() - _SUBJECT_REACH)
+        rises = behind in _RISING and _BARE_BASE.search(text, before, match.start())
+        return "" if rises else None
     measured = _OF_BARE.search(text, before, match.start())
     compared = behind in _AFTER_STARTS or _words_before(text, match.start(), before)
     return "" if measured and compared else None
