@@ -42,6 +42,10 @@ _AT_LEAST_SO_LARGE = re.compile(r"(?:[0-9.]+|[十百千])?[十百千]?[万亿]?�
 _SIZES_BEHIND = re.compile(
     r"(?:(?:[、和]|以及)[0-9]+[个家户]左?右?[0-9.]+[百千万]?亿?元?级?)+(?P<noun>[^，,。；;、0-9]{2,20})"
 )
+_BARE_VERBS = frozenset(("新增", "新建", "改造", "提升", "续建", "扩建", "改建", "新改建", "培育"))
+_NAMED_NEXT = re.compile(
+    r"、(?:[\u4e00-\u9fff]{2,4})[0-9]+[个家所座条项处户](?P<noun>[\u4e00-\u9fffA-Z0-9]{2,20})(?=[，,。；;])"
+)
 _TOTALS = frozenset(("总数", "总量", "总数量", "总规模", "总面积", "总里程"))
 _MADE = re.compile(
     r"^(?:全年|年内|累计|再)?(?:(?:新|净)(?:增|建|设|开[通工]|引进|招引|认定|培育|组建|改扩建)?"
@@ -101,6 +105,12 @@ def named_last(text: str, start: int, stop: int, end: int) -> str:
         last = _SIZES_BEHIND.match(text, stop, end)
         return noun + last["noun"] if last else noun
     return noun
+
+
+def named_next(text: str, verb: str, stop: int, end: int) -> str:
+    """What a bare ``verb`` counts, named by the next item: 新增24个、提升10个A级景区村庄."""
+    named = _NAMED_NEXT.match(text, stop, end) if verb in _BARE_VERBS else None
+    return named["noun"] if named else ""
 
 
 def whole_of(total: str, counted: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kspolicy.parse.ellipsis import (
     measure_elsewhere,
     named_last,
+    named_next,
     of_that_size,
     place_spoken_of,
     says_only_since,
@@ -59,6 +60,9 @@ _GROWTH = re.compile(
     r"(?:(?:比|较)[^，,。]{1,12}?)?(?:年均|年度)?(?:增长率?|增速|增幅|提高|提升|下降|降低|增加|减少)"
 )
 _RESPECTIVELY = "分别"
+# 城乡居民人均可支配收入分别增长7%、8%
+_OF_BOTH = ("城镇居民", "农村居民")
+_INCOME = re.compile(r"城乡居民[^，,。；;、]{0,8}收入$")
 _SINCE = re.compile(r"[比较](?:上年|(?:19|20)[0-9]{2}年)[底末]?$")
 # 普惠性幼儿园数、在园幼儿数分别占总数80%以上
 _CHANGE = re.compile(rf"{_GROWTH.pattern}|占[^，,。；;、0-9]{{2,12}}")
@@ -90,7 +94,7 @@ _REACH = 16
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEARS = re.compile(rf"{_YEAR.pattern}年[底末]?(?:(?:、|和|以及){_YEAR.pattern}年[底末]?){{1,5}}")
 # 总量超过五千亿规模: what only says that the number is large.
-_SIZE = re.compile(r"规模|大关|关口|的?(?:目标(?:任务)?|任务)")
+_SIZE = re.compile(r"规模|大关|关口|全覆盖|的?(?:目标(?:任务)?|任务)")
 # The rest of an aside that began before the number: （其中引进50名人才）.
 _WITHIN_BRACKET = re.compile(r"[^（(）)]*(?=[）)])")
 _OPENING, _CLOSING = "“", "”"
@@ -112,6 +116,8 @@ _BARE_VERB = re.compile(
 _PLACE_ONLY = re.compile(
     r"[\u4e00-\u9fff]{1,5}[省市州盟]|[东西南北中]{1,3}[部方](?:地区)?|(?:农村|城市|城镇)(?:地区)?"
 )
+# 旅游收入在2015年旅游收入248.49亿元的基础上翻一番，达到500亿元
+_BASED = re.compile(r"将?在(?:19|20)[0-9]{2}年[^，,。；;]*$")
 _DONE = re.compile(r"(?:累计)?(?:完成|推动|实施)")
 _BEGUN = re.compile(r"开工|启动|签约|下达")
 # No indicator is longer; what stands further from its number could not be cited with it.
@@ -278,6 +284,8 @@ class _Sentence:
             measured = behind_number(before, noun, quantity.unit)
         else:
             measured = self._before_number(before, index, start, comparison, head, previous)
+        if measured and (noun := named_next(self.text, measured.indicator, stop, self.end)):
+            measured = measured._replace(indicator=measured.indicator + noun)
         share = self._share_elsewhere(measured, quantity, comparison, previous)
         if share and measured:
             measured = measured._replace(indicator=measured.indicator + share)
@@ -451,7 +459,7 @@ class _Sentence:
             stop = compare(self.text, self.quantities[first], begin).start
         if stop - begin > _LONGEST_INDICATOR:
             return ""
-        return trim_words(self.text[begin:stop])[0]
+        return _BASED.sub("", trim_words(self.text[begin:stop])[0])
 
     def _shared_out(self, index: int, start: int) -> Sequence[Quantity]:
         """The numbers in a row, nothing but 、 between them, of which ``index`` is the first.
@@ -517,6 +525,8 @@ class _Sentence:
         years = self._years_before(start, head, len(group)) if len(nouns) == 1 else []
         if years:
             nouns *= len(group)
+        elif len(nouns) == 1 and len(group) == len(_OF_BOTH) and _INCOME.search(words):
+            nouns = [words.replace("城乡居民", whose) for whose in _OF_BOTH]
         elif len(nouns) < 2 and says_only_since(words):
             nouns, change = self._row_before(start, head, len(group)), words + change
         if len(group) == 1:

@@ -41,7 +41,9 @@ _HEAD = re.compile(
 _GOALS = "目标"
 _GOALS_FOLLOW = re.compile(rf"(?:主要|预期|发展|总体|工作){_GOALS}(?:任务)?[是为]?[：:]")
 # A year in passing: 比2020年, 在2020年基础上 compare with it and say nothing of when.
-_PASSING_YEAR = re.compile(rf"(?<![比较])({_YEAR})年(?!.{{0,3}}(?:基础|水平|基期))")
+_PASSING_YEAR = re.compile(
+    rf"(?<![比较])({_YEAR})年(?!.{{0,3}}(?:基础|水平|基期)|[^，,。；;]{{0,24}}基础上)"
+)
 # A head is only there where one of these is, and no more than a few characters of it stand behind.
 _SIGNS = "年目截五"
 _BEHIND_SIGN = 16

@@ -56,7 +56,8 @@ _FOUNDED = re.compile(
     r"(?:至少|不少于)?[0-9]"
 )
 # 按每户0.2个车位配建充电桩: a rate, of which nobody knows the sum.
-_RATE = re.compile(r"按照?(?:平均)?每")
+# 超出认定标准0.3个百分点 says it once more.
+_RATE = re.compile(r"按照?(?:平均)?每|超出[^，,。；;]{0,6}标准")
 # 为满足20万辆以上电动汽车充电需求，… says what for.
 _PURPOSE = re.compile(r"为了?(?:满足|适应|应对|确保)")
 # What others are led to do: 推动100家以上企业实施内外网改造.

@@ -82,7 +82,7 @@ def enclosed_title(
 
     ``opening``: the notice, which may name in 《》 what it encloses.
     """
-    broken = _broken_title(behind, _named(opening))
+    broken = _broken_title(behind, _named(opening, title))
     if broken:
         return broken
     for paragraph in behind:
@@ -103,10 +103,14 @@ def behind_announcement(opening: Sequence[Paragraph], title_at: int) -> Sequence
     return ()
 
 
-def _named(opening: Sequence[Paragraph]) -> str:
-    """The titles in 《》 above the body: 《…实施方案》已经省人民政府同意，现印发给你们."""
+def _named(opening: Sequence[Paragraph], title: Statement | None) -> str:
+    """The titles in 《》 above the body: 《…实施方案》已经省人民政府同意，现印发给你们.
+
+    A notice with the title of another within it (印发贯彻落实《…条例》…实施方案的通知) names it.
+    """
     titles = (title for paragraph in opening for title in _QUOTED.findall(paragraph.text))
-    return "\n".join(islice(titles, _MOST_NAMED))
+    own = [title.text] if title and "》" in title.text else []
+    return "\n".join([*islice(titles, _MOST_NAMED), *own]).replace("的", "")
 
 
 def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
@@ -121,7 +125,8 @@ def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
             if len(whole) > _LONGEST_TITLE or "。" in whole:
                 break
             goes_on = line.text.startswith(_GOES_ON) and not _NO_TITLE.search(paragraph.text)
-            if _ENCLOSED_TITLE.fullmatch(whole) and (goes_on or _ASIDE.sub("", whole) in named):
+            bare = _ASIDE.sub("", whole).replace("的", "")
+            if _ENCLOSED_TITLE.fullmatch(whole) and (goes_on or bare in named):
                 return Statement(text=whole, **at(paragraph.place()))
     return None
 
