@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 from zipfile import ZipFile
 
-from fuzzing.counting import complaint, heads_of, read_of, runs_of, said_of, signs_of, without_numbers
+from fuzzing.counting import (
+    complaint,
+    heads_of,
+    read_of,
+    runs_of,
+    said_of,
+    signs_of,
+    without_numbers,
+)
 from fuzzing.paged import lost_of_ofd, lost_of_pdf
 
 if TYPE_CHECKING:
