@@ -21,7 +21,7 @@ from fuzzing.counting import (
     signs_of,
     without_numbers,
 )
-from fuzzing.paged import lost_of_ofd, lost_of_pdf
+from fuzzing.paged import lost_of_image, lost_of_ofd, lost_of_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,7 @@ def lost(form: str, data: bytes, source: Source | None) -> str | None:
         "ofd": lost_of_ofd,
         "pdf": lost_of_pdf,
         "scan": lost_of_pdf,
+        "image": lost_of_image,
     }.get(form)
     return judge(data, source) if judge else None
 
