@@ -340,3 +340,10 @@ def test_a_character_that_its_font_maps_to_a_control_is_unmapped() -> None:
 
     assert said(source) == ["Wi\ufffdthin"]
     assert "characters-unmapped" in kinds(source)
+
+
+def test_a_page_whose_size_is_damaged_is_read_all_the_same() -> None:
+    whole = raw_pdf(b"BT /F 12 Tf 20 200 Td (Read all the same) Tj ET")
+    source = read_bytes(whole.replace(b"[0 0 200 300]", b"[0 0 002 300]"), "a.pdf", NEVER)
+
+    assert said(source) == ["Read all the same"]

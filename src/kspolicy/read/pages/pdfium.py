@@ -36,6 +36,8 @@ _CLEAR = 0.8
 MOST_CHARACTERS = 200_000
 # The number of a page that stands across a wide table.
 _PAGE_NUMBER = re.compile(r"[-‐-―−─]*\d{1,4}[-‐-―−─]*")
+# No page has a side shorter than this, in points: half an inch.
+_LEAST_SIDE = 36.0
 # Dots per inch at which a page is recognised.
 _DPI = 200
 # A poster is recognised at fewer dots: no side of an image is longer than this.
@@ -118,6 +120,8 @@ def _read(page: Any, number: int) -> DrawnPage:  # noqa: ANN401 - a handle of pd
         turn = _turn(characters, rotation)
         characters, aside = _without_aside(characters, turn, rotation)
     frame = _frame(page)
+    if characters and min(frame[2] - frame[0], frame[3] - frame[1]) < _LEAST_SIDE:
+        frame = _around(characters)
     upright, width, height = _upright(frame, turn)
     glyphs = tuple(_glyphs(characters, frame, turn, upright))
     return DrawnPage(
@@ -146,6 +150,12 @@ def _glyphs(
                 yield Glyph(shown, a - left, top - d, c - left, top - b, d - b)
             else:
                 yield Glyph(shown, *upright(a, b, c, d), d - b if turn == 2 else c - a)
+
+
+def _around(characters: Iterable[_Character]) -> Box:
+    """The box around all characters, for a page whose own is damaged."""
+    _, lefts, tops, rights, bottoms, _ = zip(*characters, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def _outside(characters: Iterable[_Character], frame: Box) -> str:
