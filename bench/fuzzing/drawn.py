@@ -29,7 +29,9 @@ _CELLS = (
 
 def pdfs() -> dict[str, bytes]:
     """A shipped document cut short and a drawn one, in every way of writing; one with an update."""
-    typeset = typst.compiled(typst.source(short(ELECTRONICS), typst.OTHER))
+    # Without the date, which would make another file every time.
+    source = typst.source(short(ELECTRONICS), typst.OTHER)
+    typeset = typst.compiled(f"#set document(date: none)\n{source}")
     objects = Objects.of(typeset)
     drawn = _with_extras(Objects.of(_drawn()))
     made = {"a.pdf": typeset}

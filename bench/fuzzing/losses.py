@@ -21,11 +21,12 @@ from fuzzing.counting import (
     signs_of,
     without_numbers,
 )
-from fuzzing.paged import lost_of_ofd, lost_of_pdf
+from fuzzing.paged import lost_of_image, lost_of_ofd, lost_of_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
     from kspolicy.model.source import Source
@@ -60,6 +61,7 @@ def lost(form: str, data: bytes, source: Source | None) -> str | None:
         "ofd": lost_of_ofd,
         "pdf": lost_of_pdf,
         "scan": lost_of_pdf,
+        "image": lost_of_image,
     }.get(form)
     return judge(data, source) if judge else None
 
@@ -147,7 +149,18 @@ def _word(data: bytes, source: Source | None) -> str | None:
     found = Counter[str]()
     body = root.find(_W + "body")
     for text in body.iter(_W + "t") if body is not None else ():
-        above = {str(each.tag) for each in text.iterancestors()}
-        if above.isdisjoint((_W + "del", _W + "moveFrom", _MC + "Fallback")):
+        if not any(map(_is_gone, text.iterancestors())):
             found += signs_of(text.text or "")
     return complaint(found - read_of(source), source)
+
+
+def _is_gone(element: _Element) -> bool:
+    """Whether an element, or a row or cell, was deleted, or says what another branch says."""
+    above = element.getparent()
+    if above is not None and above.tag == _MC + "AlternateContent":
+        return element.tag != _MC + "Choice"
+    return (
+        element.tag in (_W + "del", _W + "moveFrom")
+        or element.find(f"{_W}trPr/{_W}del") is not None
+        or element.find(f"{_W}tcPr/{_W}cellDel") is not None
+    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from warnings import catch_warnings, simplefilter
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _CORRECTIONS = """document: 昆政办发〔2022〕97号
 corrections:
@@ -24,20 +25,28 @@ corrections:
 
 def archives(text: bytes, markdown: bytes, docx: bytes) -> dict[str, bytes]:
     """Archives of documents, one of them with an archive within."""
-    inner = _zipped({"内/c.txt": text})
+    inner = zipped([("内/c.txt", text)])
     return {
-        "a.zip": _zipped({"通知.txt": text, "子目录/b.md": markdown}),
-        "b.zip": _zipped({"一.txt": text[:900], "里.zip": inner, "d.docx": docx}),
-        "c.zip": _zipped({"一.txt": text, "二.txt": markdown}, ZIP_STORED),
+        "a.zip": zipped([("通知.txt", text), ("子目录/b.md", markdown)]),
+        "b.zip": zipped([("一.txt", text[:900]), ("里.zip", inner), ("d.docx", docx)]),
+        "c.zip": zipped([("一.txt", text), ("二.txt", markdown)], ZIP_STORED),
     }
 
 
-def _zipped(files: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
+def zipped(files: Iterable[tuple[str, bytes]], method: int = ZIP_DEFLATED) -> bytes:
+    """An archive of these files, two of one name included, that does not tell when it was made."""
     made = BytesIO()
-    with ZipFile(made, "w", method) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
+    with ZipFile(made, "w") as archive, catch_warnings():
+        simplefilter("ignore")
+        for name, data in files:
+            archive.writestr(ZipInfo(name), data, method)
     return made.getvalue()
+
+
+def unzipped(data: bytes) -> list[tuple[str, bytes]]:
+    """The files of a whole archive."""
+    with ZipFile(BytesIO(data)) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
 
 
 def yamls(texts: Mapping[str, bytes]) -> dict[str, bytes]:

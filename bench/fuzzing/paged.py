@@ -1,4 +1,4 @@
-"""Losses of paged forms: held against the text codes of an OFD, and against pdfium's own text."""
+"""Losses of paged forms, held against the text codes of an OFD, pdfium's text, PIL's pages."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import Counter
 from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 from zipfile import ZipFile
 
-from fuzzing.counting import NAMING, complaint, read_of, signs_of, without_numbers
+from fuzzing.counting import NAMING, complaint, read_of, runs_of, signs_of, without_numbers
 from kspolicy.read.options import DEFAULT
 
 if TYPE_CHECKING:
@@ -77,6 +78,24 @@ def lost_of_pdf(data: bytes, source: Source | None) -> str | None:
     if forgotten := closed - {note.place.page for note in notes}:
         return f"pages that do not open are not named: {sorted(forgotten)[:5]}"
     return _lost(found, source, lambda: _pdf_pages(data))
+
+
+def lost_of_image(data: bytes, source: Source | None) -> str | None:
+    """Which pages of an image that PIL decodes were neither recognised nor named."""
+    from PIL import Image
+
+    if source is None:
+        return None
+    known = {note.place.page for note in source.notes}
+    known |= {place.page for run in runs_of(source) for place in run.places}
+    with catch_warnings(), suppress(Exception), Image.open(BytesIO(data)) as image:
+        simplefilter("ignore")
+        for number in range(1, getattr(image, "n_frames", 1) + 1):
+            image.seek(number - 1)
+            image.load()
+            if number not in known:
+                return f"page {number} is lost in silence"
+    return None
 
 
 def _lost(found: Counter[str], source: Source, pages: Callable[[], Iterable[Page]]) -> str | None:

@@ -254,6 +254,17 @@ def test_only_pages_without_text_are_recognised(recognition: list[int]) -> None:
     assert source.form == "pdf"
 
 
+def test_a_page_whose_text_makes_no_sense_is_recognised_and_named(recognition: list[int]) -> None:
+    garbled = b"BT /F 12 Tf 20 200 Td (%s) Tj ET" % (rb"\001\003\004\005" * 20)
+    source = read_bytes(raw_pdf(TEXT, garbled), "公文.pdf")
+
+    assert said(source) == ["Page with text.", "扫描页2。"]
+    (note,) = (note for note in source.notes if note.kind == "page-recognised")
+    assert note.place.page == 2
+    assert note.message.startswith("本页文字层不可用（")
+    assert note.message.endswith("），已改用文字识别")
+
+
 def test_a_file_of_images_is_a_scan(recognition: list[int]) -> None:
     source = read_bytes(raw_pdf(FULL_IMAGE, FULL_IMAGE), "公文.pdf")
 
@@ -342,3 +353,10 @@ def test_a_character_that_its_font_maps_to_a_control_is_unmapped() -> None:
 
     assert said(source) == ["Wi\ufffdthin"]
     assert "characters-unmapped" in kinds(source)
+
+
+def test_a_page_whose_size_is_damaged_is_read_all_the_same() -> None:
+    whole = raw_pdf(b"BT /F 12 Tf 20 200 Td (Read all the same) Tj ET")
+    source = read_bytes(whole.replace(b"[0 0 200 300]", b"[0 0 002 300]"), "a.pdf", NEVER)
+
+    assert said(source) == ["Read all the same"]

@@ -43,6 +43,8 @@ _RENDERING = 4.0
 _PAGE_NUMBER = re.compile(r"[-‐-―−─]*\d{1,4}[-‐-―−─]*")
 # pdfium keeps what it has unpacked, also of pages that are closed, until the document is.
 _LOADS_KEPT = 40
+# No page has a side shorter than this, in points: half an inch.
+_LEAST_SIDE = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,9 @@ def _read(page: Any, number: int, *, singly: bool) -> DrawnPage:  # noqa: ANN401
         turn = _turn(turns, rotation)
         signs, aside = _without_aside(signs, turns, turn, rotation)
     frame = _frame(page)
+    if signs.strip() and min(frame.size(turn)) < _LEAST_SIDE:
+        # It is damaged; the page is as large as its text.
+        frame = sides.frame([not sign.isspace() for sign in signs])
     width, height = frame.size(turn)
     boxes = frame.upright(sides, turn)
     signs, outside = _within(signs, boxes, width, height)

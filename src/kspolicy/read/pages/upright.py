@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ class Sides(NamedTuple):
     tops: Sequence[float]
     rights: Sequence[float]
     bottoms: Sequence[float]
+
+    def frame(self, shown: Sequence[bool]) -> Frame:
+        """What is around those boxes of a file that are ``shown``."""
+        lefts, tops, rights, bottoms = (list(compress(column, shown)) for column in self)
+        return Frame(min(lefts), min(bottoms), max(rights), max(tops))
 
 
 class Frame(NamedTuple):
