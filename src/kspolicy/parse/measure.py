@@ -87,6 +87,8 @@ _THRESHOLD = re.compile(r"超过|超|突破|达到|达|不低于|不少于")
 # 京津冀、长三角、珠三角等区域细颗粒物浓度
 _AMONG = re.compile(r"(?P<name>.{1,10}?)等(?:重点)?(?:区域|地区|城市|领域|行业)(?=.{2})")
 _OF_PLAINS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:平原|三角洲?|地区|[省市])(?P<measure>.*浓度)$")
+_KIND_OF = re.compile(r"(?:养老|医疗|失业|工伤|生育)$")
+_INSURED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:养老|医疗|失业|工伤|生育)(?P<measure>保险.+)")
 _RATED = re.compile(r"[\u4e00-\u9fff]{2,5}率")
 # 氨氮、氮氧化物、挥发性有机物等重点工程减排量 · 化学需氧量、氨氮、氮氧化物排放总量
 _AMOUNT = re.compile(
@@ -158,7 +160,7 @@ def share_measure(nouns: list[str]) -> list[str]:
     goods = _GOODS.search(last)
     if goods and goods.start() and all(_GOOD.fullmatch(noun) for noun in earlier):
         return [*(noun + goods.group() for noun in earlier), last]
-    if measure := _of_places(earlier, last) or _of_like(earlier, last):
+    if measure := _of_places(earlier, last) or _of_like(earlier, last) or _insured(earlier, last):
         return [*(noun + measure for noun in earlier), last]
     if among := _AMONG.match(last):
         measure = last[among.end() :]
@@ -179,6 +181,12 @@ def _of_places(places: list[str], last: str) -> str:
     """What is measured in all of several places: 京津冀及周边地区、汾渭平原PM2.5浓度."""
     measured = _OF_PLAINS.match(last)
     return measured["measure"] if measured and all(map(is_place, places)) else ""
+
+
+def _insured(kinds: list[str], last: str) -> str:
+    """城乡基本养老、失业、工伤保险参保人数: each kind of insurance."""
+    insured = _INSURED.match(last)
+    return insured["measure"] if insured and all(map(_KIND_OF.search, kinds)) else ""
 
 
 def _of_like(earlier: list[str], last: str) -> str:

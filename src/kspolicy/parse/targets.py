@@ -35,7 +35,7 @@ _PAST = re.compile(
 )
 _REVIEW = re.compile(
     r"回顾|总结|成效|成就|成绩|亮点|现状|背景|形势|环境分析|发展环境|(?:发展|工作|现有)基础"
-    r"|(?:完成|执行|进展|落实|实施|运行|推进)情况"
+    r"|(?:完成|执行|进展|落实|实施|运行|推进|工作)情况"
 )
 # What lies below tells of the world, whatever years it names: 老龄事业发展面临的形势.
 _OUTLOOK = re.compile(r"形势|现状|背景|回顾|环境分析")

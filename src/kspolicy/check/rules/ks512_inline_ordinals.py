@@ -30,7 +30,9 @@ CODE = "KS512"
 NAME = "“一是二是”不连续"
 SEVERITY = Severity.ERROR
 
-_POINT = re.compile(r"(?:^|(?<=[。；：，！？]))(?P<number>[一二三四五六七八九十]{1,3})是(?!否)")
+_POINT = re.compile(
+    r"(?:^|(?<=[。；：，！？;:,!?]))(?P<number>[一二三四五六七八九十]{1,3})是(?!否)"
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
