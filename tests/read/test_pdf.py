@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import random
 import sys
 from collections import Counter
@@ -15,10 +16,12 @@ import pytest
 from kspolicy.model.source import Paragraph, Table
 from kspolicy.read import ReadingOptions, UnreadableError, read_bytes
 from kspolicy.read.characters import normalise
+from kspolicy.read.pages.boxes import boxes_of
 from kspolicy.read.pages.grid import ruled_grids
 from kspolicy.read.pages.page import Page
 from kspolicy.read.pages.pdfium import PdfiumPages
 from kspolicy.read.pages.plumber import PlumberPages
+from kspolicy.read.pages.upright import Sides
 from shipped import ELECTRONICS, EQUIPMENT, ROOT
 from typeset.drawn import write
 from typeset.rawpdf import FULL_IMAGE, raw_pdf
@@ -360,3 +363,17 @@ def test_a_page_whose_size_is_damaged_is_read_all_the_same() -> None:
     source = read_bytes(whole.replace(b"[0 0 200 300]", b"[0 0 002 300]"), "a.pdf", NEVER)
 
     assert said(source) == ["Read all the same"]
+
+
+def test_characters_that_a_damaged_file_gives_no_place_are_not_on_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def boxes(text: object, count: int, *, replaced: bool) -> Sides:
+        columns = boxes_of(text, count, replaced=replaced)
+        return Sides(*([*column[:-4], *[math.nan] * 4] for column in columns))
+
+    monkeypatch.setattr("kspolicy.read.pages.pdfium.boxes_of", boxes)
+    drawn = PdfiumPages(raw_pdf(b"BT /F 10 Tf 20 250 Td (kept lost) Tj ET")).read(1)
+
+    assert [glyph.text for glyph in drawn.page.glyphs] == ["kept"]
+    assert drawn.outside == "lost"

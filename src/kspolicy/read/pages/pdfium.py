@@ -224,16 +224,16 @@ def _without_aside(signs: str, turns: Sequence[int], turn: int, rotation: int) -
 
 
 def _within(signs: str, boxes: Sides, width: float, height: float) -> tuple[str, str]:
-    """``signs`` with a blank for each that stands beside the page, and those that do."""
-    lefts, tops, rights, bottoms = boxes
-    if not signs or (
-        min(lefts) >= 0 and min(tops) >= 0 and max(rights) <= width and max(bottoms) <= height
-    ):
-        return signs, ""
+    """``signs`` with a blank for each that stands beside the page, and those that do.
+
+    What a damaged file gives no place at all is not on the page.
+    """
     on_page = [
-        0 <= (a + c) / 2 <= width and 0 <= (b + d) / 2 <= height
+        0 <= a + c <= 2 * width and 0 <= b + d <= 2 * height
         for a, b, c, d in zip(*boxes, strict=True)
     ]
+    if all(on_page):
+        return signs, ""
     pairs = list(zip(signs, on_page, strict=True))
     inside = "".join(sign if is_on else " " for sign, is_on in pairs)
     return inside, "".join(sign for sign, is_on in pairs if not (is_on or sign.isspace()))
