@@ -143,7 +143,9 @@ def _word(data: bytes, source: Source | None) -> str | None:
     ):
         return None
     with ZipFile(BytesIO(data)) as archive:
-        if archive.namelist().count("word/document.xml") != 1:
+        # Of several of one name, but for its case, the reader may have taken another.
+        names = [name.lower() for name in archive.namelist()]
+        if names.count("word/document.xml") != 1 or "word/document.xml" not in archive.namelist():
             return None
         root = etree.fromstring(archive.read("word/document.xml"))
     found = Counter[str]()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kspolicy.model.document import Basis, Comparator, Number
-    from kspolicy.parse.quantities import Quantity
+    from kspolicy.parse.quantities import Comparison, Quantity
 
 
 class Goal(NamedTuple):
@@ -76,3 +76,8 @@ class Timeline:
             return head
         goal = None if head.goal else head.goal
         return Head(begin, head.year, goal, carried=True)
+
+
+def is_hoped(comparison: Comparison, head: Head | None) -> bool:
+    """Whether the words at a number, or those at its year, only hope for it: 力争, 争取."""
+    return comparison.aspirational or (head is not None and head.hoped)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 # What stands between two items of a list, and what only looks like it: 及以上, 普及率, 和谐, 并购.
 AND = r"和(?![谐平])|以?(?<![普涉惠])及(?!以[上下]|时|格)|并(?![购网轨])"
+# 年均增长, 比2020年提高: a change that needs the subject of the clause before.
+GROWTH = re.compile(
+    r"(?:(?:比|较)[^，,。]{1,12}?)?(?:年均|年度)?(?:增长率?|增速|增幅|提高|提升|下降|降低|增加|减少)"
+)
 _SCOPE = re.compile(
     r"(?:全国(?![一-鿿]{0,2}(?:代表|文明|统一|重点|强|前))|我[市省区州县旗镇乡]|全[市省州县旗镇乡区](?![域性])"
     r"|本[市省区州县])"

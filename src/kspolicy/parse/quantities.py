@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 
 _DURATION_WORDS = "个工作日 工作日 个月 个小时 小时 分钟 天"
+# What may stand behind a number and its unit.
+AFTER_WORDS = r"(?:[及或]?(?:以上|以下)|左右|以内|上下|之内)?"
+# 打造2个1000亿、3个500亿、5个100亿产业集群
+MONEY = frozenset(("亿", "千亿", "万亿", "亿元", "千亿元", "万亿元", "万元", "千万元"))
 DURATIONS = frozenset(_DURATION_WORDS.split())
 _MEASURES = (
     "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 亩 吨标准煤 吨标煤 吨 "
