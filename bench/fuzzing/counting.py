@@ -30,6 +30,9 @@ NAMING = frozenset(
         *("page-cut", "text-aside"),
     )
 )
+_NUMBERS = re.compile(r"已略去页码 ([0-9]+) 处")
+# 第3页 共12页, 3 of 12
+_BESIDE_NUMBERS = "第页共of"
 
 
 def runs_of(source: Source) -> Iterator[TextRun]:
@@ -91,7 +94,9 @@ def without_numbers(missing: Counter[str], source: Source) -> Counter[str]:
     """What is missing beyond the numbers of pages that a note counts."""
     if not any(note.kind in ("page-numbers", "page-furniture") for note in source.notes):
         return missing
-    return Counter({sign: n for sign, n in missing.items() if category(sign) != "Nd"})
+    counted = sum(int(n) for note in source.notes for n in _NUMBERS.findall(note.message))
+    beside = Counter(dict.fromkeys(_BESIDE_NUMBERS, counted))
+    return Counter({sign: n for sign, n in missing.items() if category(sign) != "Nd"}) - beside
 
 
 def _is_counted(note: ReadingNote) -> bool:
