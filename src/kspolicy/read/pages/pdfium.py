@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import pi
+from math import isnan, pi
 from typing import TYPE_CHECKING, Any
 
 from kspolicy.read.allowance import page_in_work, widen_memory
@@ -228,15 +228,24 @@ def _within(signs: str, boxes: Sides, width: float, height: float) -> tuple[str,
 
     What a damaged file gives no place at all is not on the page.
     """
+    if not signs or _are_on_page(boxes, width, height):
+        return signs, ""
     on_page = [
         0 <= a + c <= 2 * width and 0 <= b + d <= 2 * height
         for a, b, c, d in zip(*boxes, strict=True)
     ]
-    if all(on_page):
-        return signs, ""
     pairs = list(zip(signs, on_page, strict=True))
     inside = "".join(sign if is_on else " " for sign, is_on in pairs)
     return inside, "".join(sign for sign, is_on in pairs if not (is_on or sign.isspace()))
+
+
+def _are_on_page(boxes: Sides, width: float, height: float) -> bool:
+    """Whether all of ``boxes`` have a place, and lie wholly on the page."""
+    if any(isnan(sum(sides)) for sides in boxes):
+        return False
+    lefts, tops, rights, bottoms = boxes
+    reach = max(rights) <= width and max(bottoms) <= height
+    return reach and min(lefts) >= 0 and min(tops) >= 0
 
 
 def _frame(page: Any) -> Frame:  # noqa: ANN401 - a handle of pdfium's
