@@ -415,8 +415,15 @@ def test_the_body_may_be_in_utf_16() -> None:
             r("到2025年外") + "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
             f"{r('规模')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
         ),
+        p(
+            r("到2025年外"),
+            "<mc:AlternateContent><w:t>规模</w:t></mc:AlternateContent>",
+        ),
     ],
-    ids=["in another text", "in the body", "in a row", "in properties", "in a text box"],
+    ids=[
+        *("in another text", "in the body", "in a row", "in properties", "in a text box"),
+        "in no branch",
+    ],
 )
 def test_text_outside_any_paragraph_is_said(body: str) -> None:
     assert notes(body) == [("text-misplaced", "文件结构有误，不在段落中的文字 2 字未读入：“规模”")]

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Block, Place, ReadingNote, Source
+from kspolicy.read.bars import with_tabs
 from kspolicy.read.characters import decode, normalise
 from kspolicy.read.extent import refuse_long_line, refuse_wide_row
 from kspolicy.read.lost_breaks import restore_breaks
@@ -67,7 +68,7 @@ def _passages(text: str, numbers: list[Place]) -> Iterator[tuple[list[Line], lis
     lines: list[Line] = []
     rows: list[RawRow] = []
     after_blank = True
-    written = list(_written_lines(text))
+    written = list(with_tabs(_written_lines(text)))
     for index, (number, raw) in enumerate(written):
         refuse_long_line(raw, number)
         refuse_wide_row(raw.count("\t"), number)

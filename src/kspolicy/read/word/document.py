@@ -98,13 +98,14 @@ def _unread(package: Package, root: _Element, tally: Tally) -> Iterator[ReadingN
 
 def _is_known(text: _Element, tally: Tally) -> bool:
     """Whether a text lies in what is gone, left out knowingly, or said in another branch."""
+    below = text
     for above in text.iterancestors():
         if above.tag in _GONE or (above.tag != W + "t" and above in tally.accounted):
             return True
-        if above.tag == MC + "AlternateContent":
-            branch = alternative(above)
-            if not any(each is branch for each in text.iterancestors()):
-                return True
+        branch = below.tag in (MC + "Choice", MC + "Fallback")
+        if branch and above.tag == MC + "AlternateContent" and below is not alternative(above):
+            return True
+        below = above
     return False
 
 

@@ -1,0 +1,91 @@
+"""Tables that a text draws with bars (指标 | 单位 | 2025年), written with tabs as others are."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    NumberedLine = tuple[int, str]
+
+_BARS = re.compile(r"[|｜│┃║]")
+# ├────┼────┤ · |----|:---:| · +-----+
+_RULE = re.compile(r"(?=.*[-─━═=])[-─-╿+|｜:=\s]+")
+# A row has three cells, bars at its ends not counted; a table has two rows. With two, it is
+# as likely a list.
+_FEWEST_CELLS = 3
+_FEWEST_ROWS = 2
+# So many rules stand between all rows, not only below the header.
+_RULED = 3
+
+
+def with_tabs(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:
+    """The numbered ``lines`` of a text, those of tables drawn with bars as cells between tabs.
+
+    Lines follow each other in a table and have as many cells; where rules part all rows, the lines
+    between two of them are one row. The rules themselves are left out.
+    """
+    table: list[NumberedLine] = []
+    for number, line in lines:
+        if table and not _goes_on(table, line):
+            yield from _rows(table)
+            table = []
+        if table or _is_rule(line) or _is_row(line):
+            table.append((number, line))
+        else:
+            yield number, line
+    yield from _rows(table)
+
+
+def _rows(table: Sequence[NumberedLine]) -> Iterator[NumberedLine]:
+    """The rows of a table, or its lines as they are where they are none."""
+    rows = [(number, _pieces(line)) for number, line in table if not _is_rule(line)]
+    if len(rows) < _FEWEST_ROWS:
+        yield from table
+        return
+    # Bars at the ends of all rows frame the table; a blank first cell of one row is a cell.
+    begin = 0 if any(cells[0] for _, cells in rows) else 1
+    end = None if any(cells[-1] for _, cells in rows) else -1
+    if len(table) - len(rows) >= _RULED:
+        rows = list(_between_rules(table))
+    for number, cells in rows:
+        yield number, "\t".join(cells[begin:end])
+
+
+def _between_rules(table: Sequence[NumberedLine]) -> Iterator[tuple[int, list[str]]]:
+    """The lines between two rules as one row, with the number of its first line."""
+    for ruled, group in groupby(table, key=lambda each: _is_rule(each[1])):
+        if not ruled:
+            lines = list(group)
+            columns = zip(*(_pieces(line) for _, line in lines), strict=True)
+            yield lines[0][0], ["".join(pieces) for pieces in columns]
+
+
+def _goes_on(table: Sequence[NumberedLine], line: str) -> bool:
+    """Whether ``line`` is a rule, or has as many cells as the rows above it."""
+    if _is_rule(line):
+        return True
+    above = next((text for _, text in reversed(table) if not _is_rule(text)), None)
+    if above is None:
+        return _is_row(line)
+    return "\t" not in line and len(_pieces(above)) == len(_pieces(line))
+
+
+def _is_row(line: str) -> bool:
+    """Whether a table may begin with ``line``."""
+    if "\t" in line or not _BARS.search(line):
+        return False
+    pieces = _pieces(line)
+    return len(pieces) - (not pieces[0]) - (not pieces[-1]) >= _FEWEST_CELLS and any(pieces)
+
+
+def _pieces(line: str) -> list[str]:
+    """What stands between the bars of a line, and before and behind them."""
+    return [piece.strip() for piece in _BARS.split(line.strip())]
+
+
+def _is_rule(line: str) -> bool:
+    return _RULE.fullmatch(line.strip()) is not None
