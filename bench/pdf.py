@@ -15,6 +15,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[1]
 MIB = 1024 * 1024
@@ -27,6 +31,10 @@ def main() -> None:
         path = Path(folder) / "long.pdf"
         path.write_bytes(long_pdf(pages))
         measured = {name: run(name, path) for name in READERS}
+        halves = [Path(folder) / "first.pdf", Path(folder) / "second.pdf"]
+        for half in halves:
+            half.write_bytes(long_pdf(pages // 2))
+        at_once = together("ours", halves)
     slowest = measured["pdfplumber"]
     print(f"{pages} pages, {path.name}; time and memory as a share of pdfplumber's")
     print(f"{'reader':28}{'ms/page':>9}{'pages/s':>9}{'share':>8}{'peak MB':>9}{'share':>8}")
@@ -36,6 +44,8 @@ def main() -> None:
             f"{LABELS[name]:28}{time * 1000:9.2f}{1 / time:9.0f}"
             f"{figures['cpu'] / slowest['cpu']:8.3f}{memory:9.0f}{memory / slowest['peak']:8.3f}"
         )
+    share = at_once / slowest["wall"]
+    print(f"\ntwo processes with half of the pages each, by the clock: {share:.3f} of pdfplumber")
 
 
 def long_pdf(pages: int) -> bytes:
@@ -66,6 +76,16 @@ def run(name: str, path: Path) -> dict[str, float]:
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
+
+
+def together(name: str, paths: Sequence[Path]) -> float:
+    """The seconds that a reader takes over ``paths``, a process for each, start-up included."""
+    started = perf_counter()
+    commands = [[sys.executable, __file__, "--reader", name, str(path)] for path in paths]
+    running = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]
+    ended = [process.wait() for process in running]
+    assert not any(ended)
+    return perf_counter() - started
 
 
 def plumbed(path: Path) -> None:
