@@ -32,8 +32,6 @@ _COLLECTIVE = re.compile(
 # Behind a name that says it, a list leaves out 市 or 市委: 市委宣传部、人才办，市发改委、教育局.
 _PREFIX = re.compile(r"(?:自治区|[省市区县州旗盟])(?![场域])委?(?!员)")
 _OFFICE_END = re.compile(r"[局委办厅部]$")
-# What a list of recipients says but once: 昆山高新区、旅游度假区管委会.
-_BODY_END = re.compile(r"(?:管理委员会|管委会)$")
 
 
 @dataclass(frozen=True, slots=True)
