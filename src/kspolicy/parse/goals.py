@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -109,7 +109,8 @@ def find_goals(
         quantities = [q for i, q in enumerate(quantities) if not _qualifies(text, quantities, i)]
     if not quantities:
         return []
-    return list(_Sentence(text, begin, end, quantities, said, bool(duties)).goals())
+    items = Items(text, begin, end, quantities)
+    return list(_Sentence(items, said, bool(duties)).goals())
 
 
 def is_within(position: int, duties: Sequence[DutyClause]) -> bool:
@@ -145,36 +146,30 @@ def _qualifies(text: str, quantities: Sequence[Quantity], index: int) -> bool:
 class _Sentence:
     """Reads the quantities of one sentence from left to right, each with the words around it."""
 
-    text: str
-    begin: int
-    end: int
-    quantities: Sequence[Quantity]
+    items: Items
     said: Timeline
     assigned: bool
-    items: Items = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.items = Items(self.text, self.begin, self.end, self.quantities)
 
     def goals(self) -> Iterator[Goal]:
-        intent = Intent(self.text, self.begin, self.end, self.said, self.assigned)
-        continues = self.text.startswith(_OF_WHICH, self.begin)
-        rows = Rows(self.items)
+        items, text = self.items, self.items.text
+        intent = Intent(text, items.begin, items.end, self.said, self.assigned)
+        continues = text.startswith(_OF_WHICH, items.begin)
+        rows = Rows(items)
         previous: Goal | None = None
-        floor = self.begin
+        floor = items.begin
         skip_to = 0
-        for index, quantity in enumerate(self.quantities):
+        for index, quantity in enumerate(items.quantities):
             if index < skip_to:
                 continue
-            head = self.said.head(self.begin, quantity.start, continues=continues)
-            start = self.items.start(index, floor)
+            head = self.said.head(items.begin, quantity.start, continues=continues)
+            start = items.start(index, floor)
             if head:
                 start = max(start, head.end)
-            start = self.items.start_within_passage(start, quantity.start)
+            start = items.start_within_passage(start, quantity.start)
             if quantity.start - start > LONGEST_INDICATOR:
                 continue
             group = rows.at(index, start)
-            rises = head is not None and self.text[quantity.start - 1] in "的年"
+            rises = head is not None and text[quantity.start - 1] in "的年"
             rise = self._rise(index, floor, head) if rises else None
             if rise:
                 found = [rise]
@@ -195,25 +190,26 @@ class _Sentence:
         self, index: int, start: int, head: Head | None, previous: Goal | None
     ) -> Goal | None:
         """The goal that a quantity states, None when it only qualifies a noun."""
-        quantity = self.quantities[index]
-        if self.items.is_quoted(quantity, start):
+        items, text = self.items, self.items.text
+        quantity = items.quantities[index]
+        if items.is_quoted(quantity, start):
             return None
-        comparison = compare(self.text, quantity, start)
-        stop = self.items.noun_end(index, comparison.end)
+        comparison = compare(text, quantity, start)
+        stop = items.noun_end(index, comparison.end)
         if stop is None or stop - comparison.end > LONGEST_INDICATOR:
             return None
-        noun, after = self.text[comparison.end : stop], self.text[quantity.end : comparison.end]
+        noun, after = text[comparison.end : stop], text[quantity.end : comparison.end]
         if is_size(quantity, after, noun):
             return None
-        before = self.text[start : comparison.start]
+        before = text[start : comparison.start]
         if after and self._is_defined(before, comparison.end):
             return None
         if noun and not _SIZE.fullmatch(noun):
-            noun = named_last(self.text, comparison.end, stop, self.end)
+            noun = named_last(text, comparison.end, stop, items.end)
             measured = behind_number(before, noun, quantity.unit)
         else:
             measured = self._before_number(before, index, start, comparison, head, previous)
-        if measured and (noun := named_next(self.text, measured.indicator, stop, self.end)):
+        if measured and (noun := named_next(text, measured.indicator, stop, items.end)):
             measured = measured._replace(indicator=measured.indicator + noun)
         share = self._share_elsewhere(measured, quantity, comparison, previous)
         if share and measured:
@@ -224,7 +220,7 @@ class _Sentence:
             return None
         comparison = _directed(comparison, quantity, before, measured.indicator)
         elided = left_out(measured.indicator, previous)
-        fresh = start > self.begin and self.text[start - 1] in "；;。"
+        fresh = start > items.begin and text[start - 1] in "；;。"
         return Goal(
             start=comparison.start,
             end=comparison.end,
@@ -233,7 +229,7 @@ class _Sentence:
             comparator=comparison.comparator,
             stated=comparison.stated,
             indicator=measured.indicator,
-            quote=self.text[start:stop].strip(),
+            quote=text[start:stop].strip(),
             found_by=measured.found_by,
             year=head.year if head else None,
             year_carried=head is not None and head.carried,
@@ -242,7 +238,7 @@ class _Sentence:
             aspirational=measured.hoped or is_hoped(comparison, head),
             basis=basis_of(measured, quantity.unit, elided, comparison, None if fresh else previous)
             or ("cumulative" if head and head.summed else None),
-            scope=measured.scope or place_spoken_of(self.text, self.begin, quantity.start),
+            scope=measured.scope or place_spoken_of(text, items.begin, quantity.start),
             made=is_made(measured, before, previous),
             share=share,
         )
@@ -250,8 +246,8 @@ class _Sentence:
     def _is_defined(self, before: str, stop: int) -> bool:
         """Whether a bracket says which are meant: 工业企业（年用水量1万m3及以上）用水定额."""
         opened = "（" in before or "(" in before
-        behind = self.text[stop + 1 : stop + 2]
-        return opened and self.text[stop : stop + 1] in "）)" and behind.isalpha()
+        behind = self.items.text[stop + 1 : stop + 2]
+        return opened and self.items.text[stop : stop + 1] in "）)" and behind.isalpha()
 
     def _share_elsewhere(
         self,
@@ -269,19 +265,19 @@ class _Sentence:
 
     def _rise(self, index: int, floor: int, head: Head | None) -> Goal | None:
         """从2022年的35%提升到2025年的45%, of which ``index`` is the number of the later year."""
-        quantity = self.quantities[index]
-        to = _TO_YEAR.search(self.text, max(floor, quantity.start - _REACH), quantity.start)
+        quantity = self.items.quantities[index]
+        to = _TO_YEAR.search(self.items.text, max(floor, quantity.start - _REACH), quantity.start)
         if not to or not index or head is None:
             return None
-        base = self.quantities[index - 1]
+        base = self.items.quantities[index - 1]
         start = self.items.start(index - 1, floor)
-        origin = _FROM_YEAR.search(self.text, start, base.start)
+        origin = _FROM_YEAR.search(self.items.text, start, base.start)
         if not origin or base.unit != quantity.unit or base.end != to.start():
             return None
-        indicator, scope, hoped = trim_words(self.text[start : origin.start()])
+        indicator, scope, hoped = trim_words(self.items.text[start : origin.start()])
         if not indicator or origin.start() - start > LONGEST_INDICATOR:
             return None
-        comparison = compare(self.text, quantity, quantity.start)
+        comparison = compare(self.items.text, quantity, quantity.start)
         return Goal(
             start=to.start(),
             end=comparison.end,
@@ -290,7 +286,7 @@ class _Sentence:
             comparator=comparison.comparator,
             stated=True,
             indicator=indicator,
-            quote=self.text[start : comparison.end].strip(),
+            quote=self.items.text[start : comparison.end].strip(),
             found_by="noun-before-number",
             year=head.year,
             base_value=base.value,
@@ -313,8 +309,8 @@ class _Sentence:
         if comparison.raised and index:
             origin = self._origin(index, start)
             if origin is not None:
-                indicator = trim_words(self.text[start:origin])[0]
-                base_value = self.quantities[index - 1].value
+                indicator = trim_words(self.items.text[start:origin])[0]
+                base_value = self.items.quantities[index - 1].value
         if not indicator or GROWTH.fullmatch(indicator):
             subject = self.items.subject_before(start, head)
             if previous is not None and tells_of_itself(subject):
@@ -337,15 +333,15 @@ class _Sentence:
         """
         if head is None or head.carried or head.end <= previous.stop:
             return False
-        same = self.quantities[index].unit == previous.quantity.unit
+        same = self.items.quantities[index].unit == previous.quantity.unit
         return same and _DONE.fullmatch(words) is not None and not _BEGUN.search(previous.quote)
 
     def _origin(self, index: int, start: int) -> int | None:
         """Where 由12% begins before 提高到15%, which is ``quantities[index]``."""
-        base, quantity = self.quantities[index - 1], self.quantities[index]
+        base, quantity = self.items.quantities[index - 1], self.items.quantities[index]
         if base.start < start or base.unit != quantity.unit:
             return None
-        origin = _FROM.search(self.text, start, base.start)
+        origin = _FROM.search(self.items.text, start, base.start)
         return origin.start() if origin else None
 
 
