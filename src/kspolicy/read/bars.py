@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _BARS = re.compile(r"[|｜│┃║]")
 # ├────┼────┤ · |----|:---:| · +-----+
-_RULE = re.compile(r"(?=.*[-─━═=])[-─-╿+|｜:=\s]+")
+_RULE, _DASH = re.compile(r"[-─-╿+|｜:=\s]++"), re.compile(r"[-─━═=]")
 # A row has three cells, bars at its ends not counted; a table has two rows. With two, it is
 # as likely a list.
 _FEWEST_CELLS = 3
@@ -88,4 +88,5 @@ def _pieces(line: str) -> list[str]:
 
 
 def _is_rule(line: str) -> bool:
-    return _RULE.fullmatch(line.strip()) is not None
+    # Most lines are told by their first character.
+    return _RULE.fullmatch(line) is not None and _DASH.search(line) is not None
