@@ -8,10 +8,10 @@ from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
-from kspolicy.batch.item import STDIN, Item, Refused, content, pieces, too_large, unopened
+from kspolicy.batch.item import STDIN, Item, Refused, content, pieces
 from kspolicy.read import is_recognised, suffixes
 from kspolicy.read.archive import is_archive, members
-from kspolicy.read.errors import UnreadableError
+from kspolicy.read.errors import UnreadableError, too_large, unopened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.read import read_bytes, read_file
 from kspolicy.read.archive import unpack
-from kspolicy.read.errors import UnreadableError
+from kspolicy.read.errors import too_large, unopened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,21 +118,3 @@ def pieces(item: Item) -> Iterator[bytes]:
                 yield piece
     except OSError as error:
         raise unopened(error) from error
-
-
-def too_large(size: int, options: ReadingOptions) -> UnreadableError:
-    """The error of something larger than a file may be."""
-    mib = 2**20
-    return UnreadableError(f"文件有 {size / mib:.0f} MB，超过上限 {options.max_bytes / mib:.0f} MB")
-
-
-def unopened(error: OSError) -> UnreadableError:
-    """The error of something that the operating system does not open."""
-    match error:
-        case FileNotFoundError():
-            return UnreadableError("没有这个文件")
-        case PermissionError():
-            return UnreadableError("没有读取的权限")
-    if error.errno == errno.ELOOP:
-        return UnreadableError("无法打开（指向自己的链接）")
-    return UnreadableError(f"无法打开（{error.strerror or error}）")

@@ -124,7 +124,7 @@ def _written(outcome: Outcome) -> str:
 
 
 def _placed(remark: Remark) -> str:
-    place = describe_place("", remark.line, remark.page, remark.paragraph).strip()
+    place = describe_place("", remark.line, remark.page, remark.paragraph)
     return f"{place} {remark.message}".lstrip()
 
 

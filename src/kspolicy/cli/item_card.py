@@ -244,7 +244,7 @@ def _group(group: Item) -> str:
 
 
 def _line_of(row: Item) -> str:
-    return describe_place("", row["line"], row["page"], row["paragraph"]).strip()
+    return describe_place("", row["line"], row["page"], row["paragraph"])
 
 
 def _linked(row: Item) -> str:

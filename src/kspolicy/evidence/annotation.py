@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kspolicy.read.pages.page import Box
+    from kspolicy.read.pages.upright import Frame
 
 _AUTHOR = "kspolicy"
 # How much of the page is seen through a highlight, where a viewer does not multiply colours.
@@ -106,18 +107,19 @@ def _say(annotation: Any, key: str, value: str) -> None:  # noqa: ANN401 - a han
 
 def _corners(page: Any, box: Box) -> list[tuple[float, float]]:  # noqa: ANN401
     """A box of the page as shown in the measure of the file, line by line as viewers expect it."""
-    left, top, right, bottom = box
-    shown = [(left, top), (right, top), (left, bottom), (right, bottom)]
-    return [_in_file(page, x, y) for x, y in shown]
-
-
-def _in_file(page: Any, x: float, y: float) -> tuple[float, float]:  # noqa: ANN401
-    """A point of the page as shown, y downwards, in the measure of the file, y upwards."""
     import pypdfium2.raw as pdfium
 
-    seen = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(seen))
-    match pdfium.FPDFPage_GetRotation(page):
+    from kspolicy.read.pages.pdfium import frame_of
+
+    left, top, right, bottom = box
+    shown = [(left, top), (right, top), (left, bottom), (right, bottom)]
+    seen, rotation = frame_of(page), pdfium.FPDFPage_GetRotation(page)
+    return [_in_file(seen, rotation, x, y) for x, y in shown]
+
+
+def _in_file(seen: Frame, rotation: int, x: float, y: float) -> tuple[float, float]:
+    """A point of the page as shown, y downwards, in the measure of the file, y upwards."""
+    match rotation:
         case 1:
             return seen.left + y, seen.bottom + x
         case 2:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from kspolicy.model.document import Part, PolicyDocument, Section
+    from kspolicy.model.document import PolicyDocument
     from kspolicy.model.finding import Evidence
     from kspolicy.model.record import Located
 
 from kspolicy.evidence.locating import Sought
+from kspolicy.index.passages import walk_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +75,7 @@ def _heading(document: PolicyDocument, item: str) -> Wanted | None:
     for part in document.parts:
         if part.id == item:
             return Wanted(part, part.title)
-        for section in _sections(part):
+        for section in walk_sections(part.sections):
             if f"{part.id}/{section.id}" == item:
                 return Wanted(section, f"{section.label}{section.title}")
     return None
-
-
-def _sections(node: Part | Section) -> Iterator[Section]:
-    return chain.from_iterable((section, *_sections(section)) for section in node.sections)

@@ -20,4 +20,4 @@ def describe_place(
         for number, what in ((page, "页"), (paragraph, "段"), (line, "行"))
         if number
     )
-    return f"{name} {within}" if within else name
+    return " ".join(filter(None, (name, within)))

@@ -14,7 +14,6 @@ the package; nothing lists them by hand. A module imports the library of its for
 
 from __future__ import annotations
 
-from errno import ELOOP
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -23,7 +22,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from kspolicy.read import forms
 from kspolicy.read.characters import is_text
-from kspolicy.read.errors import UnreadableError
+from kspolicy.read.errors import UnreadableError, too_large, unopened
 from kspolicy.read.options import DEFAULT, ReadingOptions
 
 if TYPE_CHECKING:
@@ -85,13 +84,10 @@ def read_file(path: Path, options: ReadingOptions = DEFAULT) -> Source:
             raise UnreadableError("这不是普通文件（管道或设备），请先存成文件")
         _refuse_large(path.stat().st_size, options)
         data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableError("没有这个文件") from error
     except PermissionError as error:
         raise UnreadableError("没有读取此文件的权限") from error
     except OSError as error:
-        reason = "指向自己的链接" if error.errno == ELOOP else error.strerror or error
-        raise UnreadableError(f"无法打开（{reason}）") from error
+        raise unopened(error) from error
     return read_bytes(data, path.name, options)
 
 
@@ -123,5 +119,4 @@ def _reader(data: bytes, name: str) -> Reader:
 
 def _refuse_large(size: int, options: ReadingOptions) -> None:
     if size > options.max_bytes:
-        limit = options.max_bytes / 2**20
-        raise UnreadableError(f"文件有 {size / 2**20:.0f} MB，超过上限 {limit:.0f} MB")
+        raise too_large(size, options)

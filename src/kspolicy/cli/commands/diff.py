@@ -120,7 +120,7 @@ def _warn_of_unread(name: str, document: PolicyDocument) -> None:
     from kspolicy.present.place import describe_place
 
     for note in unread(document):
-        place = describe_place("", note.line, note.page, note.paragraph).strip()
+        place = describe_place("", note.line, note.page, note.paragraph)
         tell(f"警告：{name} {place}没有比较：{note.message}")
 
 

@@ -11,7 +11,7 @@ from kspolicy.model.source import Place, ReadingNote
 from kspolicy.read.characters import normalise
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.ofd.drawing import Drawing
-from kspolicy.read.ofd.elements import local_name
+from kspolicy.read.ofd.elements import local_name, text_of
 from kspolicy.read.ofd.images import page_image
 from kspolicy.read.ofd.objects import Objects
 from kspolicy.read.ofd.placing import Matrix, around, corners
@@ -185,9 +185,9 @@ class OfdPages:
 def _unplaced(roots: Iterable[_Element], drawing: Drawing, number: int) -> Iterator[ReadingNote]:
     """A note on text that is in no object, or in one without a size, as damage leaves it."""
     loose = [
-        "".join("".join(map(str, code.itertext())).split())
+        "".join(text_of(code).split())
         for root in roots
-        for code in root.iter("{*}TextCode", "TextCode")
+        for code in root.iter("{*}TextCode")
         if not any(
             local_name(each) == "TextCode" and each.getparent() in drawing.drawn
             for each in (code, *code.iterancestors())

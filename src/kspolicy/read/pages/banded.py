@@ -67,9 +67,10 @@ def banded_tables(strokes: Sequence[Stroke], glyphs: Sequence[Glyph]) -> Iterato
             and left - _SAME_SIDE <= rule.start < right
             and not _marks_text(rule, within)
         ]
-        if len(snap(sorted(rule.at for rule in rules))) < _FEWEST_RULES:
+        heights = snap(sorted(rule.at for rule in rules))
+        if len(heights) < _FEWEST_RULES:
             continue
-        between = _between(within, rules)
+        between = _between(within, rules, heights)
         if between:
             yield Banded((left, top, right, bottom), tuple(between))
 
@@ -102,9 +103,10 @@ def _marks_text(rule: Rule, glyphs: Sequence[Glyph]) -> bool:
     )
 
 
-def _between(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Stroke]:
+def _between(
+    glyphs: Sequence[Glyph], rules: Sequence[Rule], heights: Sequence[float]
+) -> list[Stroke]:
     """The rules that part the columns; none where the texts do not show them clearly."""
-    heights = snap(sorted(rule.at for rule in rules))
     apart = _GUTTER * size_of(glyphs) if glyphs else 0.0
     texts = list(_texts(glyphs, heights, apart))
     body = [text for text in texts if text.band >= _HEADS]

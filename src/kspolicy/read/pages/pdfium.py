@@ -139,7 +139,7 @@ def _read(page: Any, number: int, *, singly: bool) -> DrawnPage:  # noqa: ANN401
     if drawn.turned:
         turn = _turn(turns, rotation)
         signs, aside = _without_aside(signs, turns, turn, rotation)
-    frame = _frame(page)
+    frame = frame_of(page)
     if signs.strip() and min(frame.size(turn)) < _LEAST_SIDE:
         # It is damaged; the page is as large as its text.
         frame = sides.frame([not sign.isspace() for sign in signs])
@@ -248,7 +248,8 @@ def _are_on_page(boxes: Sides, width: float, height: float) -> bool:
     return reach and min(lefts) >= 0 and min(tops) >= 0
 
 
-def _frame(page: Any) -> Frame:  # noqa: ANN401 - a handle of pdfium's
+def frame_of(page: Any) -> Frame:  # noqa: ANN401 - a handle of pdfium's
+    """What is seen of a page."""
     import pypdfium2.raw as pdfium
 
     box = pdfium.FS_RECTF()

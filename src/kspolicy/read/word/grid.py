@@ -77,7 +77,7 @@ def _cells(
             beside is not None and value(beside) != "restart" and column > 0
         )
         if covered:
-            _note_text(cell, tally)
+            tally.leave_out("covered-cell", Place(), cell)
         if merge is not None:
             merged.add(column)
         cells.append(GridCell(None if covered else cell, span))
@@ -97,13 +97,6 @@ def _left_out(properties: _Element | None, side: str) -> int:
 def _refuse_wide(columns: int) -> None:
     if columns > _MOST_COLUMNS:
         raise UnreadableError(f"表格的一行超过 {_MOST_COLUMNS} 列，不像正常文档")
-
-
-def _note_text(cell: _Element, tally: Tally) -> None:
-    tally.accounted.add(cell)
-    text = "".join(each.text or "" for each in cell.iter(W + "t"))
-    if text.strip():
-        tally.add("covered-cell", Place(), text)
 
 
 def _within(element: _Element, name: str) -> Iterator[_Element]:

@@ -154,10 +154,7 @@ class _Reading:
         if tag == W + "lastRenderedPageBreak":
             self._turn_page()
         elif tag == W + "rt":
-            self.reader.tally.accounted.add(element)
-            text = "".join(each.text or "" for each in element.iter(W + "t"))
-            if text.strip():
-                self.reader.tally.add("ruby", self.place, text)
+            self.reader.tally.leave_out("ruby", self.place, element)
 
     def _mark(self, element: _Element, tag: str, unseen: str | None) -> None:
         """What is neither text nor a frame of text, inside a run or around runs."""

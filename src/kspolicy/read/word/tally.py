@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote
+from kspolicy.read.word.markup import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,6 +64,13 @@ class Tally:
         if words and len(found.quotes) < _MOST_QUOTES:
             clipped = words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"
             found.quotes.append(f"“{clipped}”")
+
+    def leave_out(self, kind: str, place: Place, element: _Element) -> None:
+        """Count an element whose text is left out, where it has any."""
+        self.accounted.add(element)
+        text = "".join(each.text or "" for each in element.iter(W + "t"))
+        if text.strip():
+            self.add(kind, place, text)
 
     def notes(self) -> list[ReadingNote]:
         """One note for each kind; tracked changes first."""

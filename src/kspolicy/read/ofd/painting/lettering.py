@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.fonts.face import DamagedFontError, Face, faces
 from kspolicy.read.fonts.installed import installed
-from kspolicy.read.ofd.elements import children, number, words
+from kspolicy.read.ofd.elements import children, number, text_of, words
 from kspolicy.read.ofd.package import DamagedPartError
 from kspolicy.read.options import MIB
 
@@ -135,7 +135,7 @@ def glyphs_given(element: _Element) -> dict[int, int]:
         place = int(number(transform.get("CodePosition"), 0.0))
         count = int(number(transform.get("CodeCount"), 1.0))
         for holder in children(transform, "Glyphs"):
-            listed = words("".join(map(str, holder.itertext())))[:_MOST_GLYPHS]
+            listed = words(text_of(holder))[:_MOST_GLYPHS]
             # Several glyphs for one character, or the reverse, are rare: the first of them stand.
             for offset, glyph in enumerate(listed[: max(count, 0)]):
                 given[place + offset] = int(number(glyph, 0.0))
