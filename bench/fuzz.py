@@ -42,7 +42,8 @@ def main(arguments: list[str]) -> int:
     for form in options.form or FORMS:
         if options.case is not None:
             name, data = case(form, options.seed, options.case)
-            _keep(options.keep, form, options.case, name, data)
+            if options.keep:
+                _keep(options.keep, form, options.case, name, data)
             outcome, complaint = judged(form, name, data)
             print(f"{form} {options.case} ({name}, {len(data)} bytes): {outcome}; {complaint}")
             failed += complaint is not None
@@ -73,7 +74,8 @@ def _run(form: str, options: argparse.Namespace) -> int:
         slowest = max(slowest, answer, key=lambda each: each.seconds)
         if answer.complaint:
             failures.append(answer)
-            _keep(options.keep, form, answer.number, *case(form, options.seed, answer.number))
+            if options.keep:
+                _keep(options.keep, form, answer.number, *case(form, options.seed, answer.number))
     took = perf_counter() - started
     shown = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
     print(
@@ -87,10 +89,9 @@ def _run(form: str, options: argparse.Namespace) -> int:
     return len(failures)
 
 
-def _keep(folder: Path | None, form: str, number: int, name: str, data: bytes) -> None:
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{form}-{number}-{name}").write_bytes(data)
+def _keep(folder: Path, form: str, number: int, name: str, data: bytes) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{form}-{number}-{name}").write_bytes(data)
 
 
 def _stub_recognition() -> None:

@@ -222,8 +222,10 @@ def test_a_bomb_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> 
 
 
 SLOW = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
+# Who runs the tests in the background ignores it, and so would this process.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from kspolicy.batch.parsing import Parser
 from kspolicy.cli.root import run
 parse = Parser.__call__

@@ -7,7 +7,7 @@ import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from hostile.case import POLICY
+from hostile.case import POLICY, deflated
 
 
 def archive(*members: tuple[str, bytes]) -> bytes:
@@ -21,9 +21,8 @@ def archive(*members: tuple[str, bytes]) -> bytes:
 
 def bomb(gigabytes: int = 10) -> bytes:
     """An archive of some megabytes: texts of spaces, a gigabyte each."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     piece = b" " * 2**20
-    packed = b"".join(packer.compress(piece) for _ in range(1024)) + packer.flush()
+    packed = deflated(piece, 1024, -15)
     crc = 0
     for _ in range(1024):
         crc = zlib.crc32(piece, crc)
@@ -42,9 +41,7 @@ def overlapping(count: int = 20_000) -> bytes:
 
 def lying() -> bytes:
     """An archive with a text that is said to have a hundred bytes and has a gigabyte."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    packed = b"".join(packer.compress(b" " * 2**20) for _ in range(1024)) + packer.flush()
-    return _written([(b"a.txt", packed, 100, 0)])
+    return _written([(b"a.txt", deflated(b" " * 2**20, 1024, -15), 100, 0)])
 
 
 def nested(depth: int = 50) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,17 @@ POLICY = (
     "关于印发产业发展行动计划的通知\n各区镇：\n一、总体目标\n到2025年，力争工业产值达500亿元。\n"
     "二、重点任务\n1．培育企业。到2025年，新增规上企业超50家。（责任单位：市工信局）\n"
 )
+
+# Entities that unfold to a thousand million signs: ``&l9;``.
+LAUGHS = "".join(
+    f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' if n else '<!ENTITY l0 "哈">' for n in range(10)
+)
+
+
+def deflated(piece: bytes, times: int, window: int = zlib.MAX_WBITS) -> bytes:
+    """``piece`` so many times over, deflated without having it in memory."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, window)
+    return b"".join(packer.compress(piece) for _ in range(times)) + packer.flush()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hostile.case import LAUGHS
 from typeset.ofd import Sheet, packed, page, parts, rule, text
 
 _PAGE = "Doc_0/Pages/Page_0/Content.xml"
@@ -14,11 +15,7 @@ def _with_page(content: str) -> bytes:
 
 def entities() -> bytes:
     """A billion laughs in a page."""
-    laughs = "".join(
-        f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' if n else '<!ENTITY l0 "哈">' for n in range(10)
-    )
-    head = "<?xml version='1.0'?>"
-    return _with_page(page("&l9;").replace("?>", f"?><!DOCTYPE a [{laughs}]>", 1)[len(head) :])
+    return _with_page(page("&l9;").replace("?>", f"?><!DOCTYPE a [{LAUGHS}]>", 1))
 
 
 def deep(levels: int = 200_000) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from io import BytesIO
 
+from hostile.case import deflated
 from typeset.rawpdf import written
 
 _CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
@@ -106,8 +107,7 @@ def million_paths(count: int = 1_000_000) -> bytes:
 
 def blank_gigabyte() -> bytes:
     """A page whose content unpacks to a gigabyte of spaces."""
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(b" " * 2**20) for _ in range(1024)) + packer.flush()
+    packed = deflated(b" " * 2**20, 1024)
     content = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream"
     page = b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>"
     return written([_CATALOGUE, _PAGES, page, content % (len(packed), packed)])
@@ -130,9 +130,8 @@ def huge_page(side: int = 2**31 - 1) -> bytes:
 
 def huge_image(side: int = 60_000) -> bytes:
     """A page that is an image of 3.6 thousand million points, all white."""
-    packer = zlib.compressobj(9)
     line = b"\xff" * (side // 8)
-    packed = b"".join(packer.compress(line) for _ in range(side)) + packer.flush()
+    packed = deflated(line, side)
     image = (
         b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 1"
         b" /ColorSpace /DeviceGray /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"

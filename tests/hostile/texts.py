@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hostile.case import POLICY
+from hostile.case import LAUGHS, POLICY
 
 MIB = 2**20
 
@@ -48,10 +48,7 @@ def wide_page_cell() -> bytes:
 
 def page_entities() -> bytes:
     """A web page, as XHTML, with a billion laughs."""
-    laughs = "".join(
-        f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' if n else '<!ENTITY l0 "哈">' for n in range(10)
-    )
-    head = f'<?xml version="1.0"?><!DOCTYPE html [{laughs}]>'
+    head = f'<?xml version="1.0"?><!DOCTYPE html [{LAUGHS}]>'
     return f"{head}<html><body><svg><text>&l9;</text></svg></body></html>".encode()
 
 

@@ -6,6 +6,7 @@ import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from hostile.case import LAUGHS
 from typeset.wordml import document, files, package, packed
 
 _PARAGRAPH = "<w:p><w:r><w:t>一</w:t></w:r></w:p>"
@@ -41,12 +42,9 @@ def tables_in_tables(levels: int = 5_000) -> bytes:
 
 def entities() -> bytes:
     """A billion laughs in the text."""
-    laughs = "".join(
-        f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' if n else '<!ENTITY l0 "哈">' for n in range(10)
-    )
     text = document("<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>")
     contents = files("")
-    contents["word/document.xml"] = text.replace("?>\n", f"?>\n<!DOCTYPE w [{laughs}]>", 1)
+    contents["word/document.xml"] = text.replace("?>\n", f"?>\n<!DOCTYPE w [{LAUGHS}]>", 1)
     return packed(contents)
 
 

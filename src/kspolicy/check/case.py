@@ -11,13 +11,13 @@ from kspolicy.check.tolerances import Tolerances
 from kspolicy.link.links import Links, link_document
 from kspolicy.link.locality import home_of, lexicon_for
 from kspolicy.model.document import AllocationRow, AllocationTable, PolicyDocument, Target, Task
-from kspolicy.model.finding import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kspolicy.lexicon.lexicon import Lexicon
     from kspolicy.link.mention import Mention
+    from kspolicy.model.finding import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,9 @@ class LinkedDocument:
     ) -> Evidence:
         """The figure of ``row`` in ``column`` as evidence."""
         written = "" if value is None else str(value)
-        return Evidence(
-            document=self.id,
-            part=table.part,
-            quote=f"{row.indicator}：{column} {written}".rstrip(),
-            value=value if isinstance(value, (int, float)) else written,
-            line=row.line,
-            page=row.page,
-            box=row.box,
-            paragraph=row.paragraph,
-        )
+        quote = f"{row.indicator}：{column} {written}".rstrip()
+        shown = value if isinstance(value, (int, float)) else written
+        return located(self.id, table.part, row, quote, shown)
 
     def shares_evidence(self, table: AllocationTable, row: AllocationRow, value: str) -> Evidence:
         """All shares of ``row`` as evidence for ``value``, their sum."""

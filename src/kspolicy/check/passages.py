@@ -80,20 +80,9 @@ class Passage:
 
     def evidence(self, start: int, end: int, value: str | float | None = None) -> Evidence:
         """``text[start:end]`` as evidence, quoted with the rest of its clause."""
-        text = self.text
-        piece = self.piece_at(start)
-        quote = quote_clause(text, start, end)
-        shown = text[start:end] if value is None else value
-        return Evidence(
-            self.document,
-            self.part,
-            quote,
-            shown,
-            piece.line,
-            piece.page,
-            piece.box,
-            piece.paragraph,
-        )
+        quote = quote_clause(self.text, start, end)
+        shown = self.text[start:end] if value is None else value
+        return located(self.document, self.part, self.piece_at(start), quote, shown)
 
 
 def passages(document: PolicyDocument) -> Iterator[Passage]:

@@ -115,7 +115,7 @@ class _DocumentRows:
 
     def _misread(self, target: Target) -> str | None:
         """Why the line that a target stands on may be misread; None where it is certain."""
-        return self._unsure.get((target.page, target.box)) if self._unsure else None
+        return self._unsure.get((target.page, target.box))
 
     def document_row(self, targets: int) -> DocumentRow:
         """The row of the document itself; ``targets`` are those of the whole city."""

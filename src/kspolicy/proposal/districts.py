@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kspolicy.link.locality import home_of
 from kspolicy.proposal.entries import Entry, Likely, Question, Spelling
 from kspolicy.proposal.grouping import Clusters, Tie, side_by_side, unambiguous
-from kspolicy.proposal.mentions import HEADS, RECIPIENTS, TEXT, Mention, sentences
+from kspolicy.proposal.mentions import HEADS, RECIPIENTS, TEXT, Mention, place_of, sentences
 from kspolicy.proposal.stems import abbreviates_regularly
 
 if TYPE_CHECKING:
@@ -148,9 +148,7 @@ def _search(document: PolicyDocument, written: dict[str, _Written]) -> None:
             place = (
                 document.id,
                 part,
-                sentence.line,
-                sentence.paragraph,
-                sentence.page,
+                *place_of(sentence),
                 sentence.text,
                 home,
             )

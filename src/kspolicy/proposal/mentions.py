@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kspolicy.model.document import PolicyDocument, Section, Sentence
+    from kspolicy.model.record import Located
 
 DUTY, TABLE, GROUP, RECIPIENTS, COPIES, ISSUERS, HEADS, TEXT = (
     "责任单位",
@@ -32,6 +33,11 @@ _COLLECTIVE = re.compile(
 # Behind a name that says it, a list leaves out 市 or 市委: 市委宣传部、人才办，市发改委、教育局.
 _PREFIX = re.compile(r"(?:自治区|[省市区县州旗盟])(?![场域])委?(?!员)")
 _OFFICE_END = re.compile(r"[局委办厅部]$")
+
+
+def place_of(item: Located) -> tuple[int | None, int | None, int | None]:
+    """Where ``item`` is written, as a mention says it: line, paragraph, page."""
+    return item.line, item.paragraph, item.page
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,7 @@ def heads(documents: Iterable[PolicyDocument]) -> list[List]:
                 HEADS,
                 document.id,
                 table.part,
-                table.line,
-                table.paragraph,
-                table.page,
+                *place_of(table),
                 f"{table.total_column}、{'、'.join(table.districts)}",
                 home_of(document),
             )
@@ -113,9 +117,7 @@ def _lists(document: PolicyDocument) -> Iterator[List]:
                 ISSUERS,
                 document.id,
                 ISSUERS,
-                issuer.line,
-                issuer.paragraph,
-                issuer.page,
+                *place_of(issuer),
                 issuer.text,
                 home,
             ),
@@ -135,9 +137,7 @@ def _lists(document: PolicyDocument) -> Iterator[List]:
                 DUTY,
                 document.id,
                 task.part,
-                unit.line,
-                unit.paragraph,
-                unit.page,
+                *place_of(unit),
                 quote,
                 home,
             )
@@ -153,9 +153,7 @@ def _lists(document: PolicyDocument) -> Iterator[List]:
                     TABLE,
                     document.id,
                     table.part,
-                    row.line,
-                    row.paragraph,
-                    row.page,
+                    *place_of(row),
                     quote,
                     home,
                 )
@@ -169,9 +167,7 @@ def _lists(document: PolicyDocument) -> Iterator[List]:
                 TABLE,
                 document.id,
                 target.part,
-                target.line,
-                target.paragraph,
-                target.page,
+                *place_of(target),
                 f"{target.indicator}：{'、'.join(target.units)}",
                 home,
             )
@@ -185,9 +181,7 @@ def _lists(document: PolicyDocument) -> Iterator[List]:
                 GROUP,
                 document.id,
                 "body",
-                group.line,
-                group.paragraph,
-                group.page,
+                *place_of(group),
                 group.wording,
                 home,
             )

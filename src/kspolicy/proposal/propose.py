@@ -9,7 +9,7 @@ from kspolicy.link.links import link_document
 from kspolicy.link.locality import Home, home_of, lexicon_for
 from kspolicy.proposal.districts import is_district, propose_districts
 from kspolicy.proposal.entries import Entry, Likely, Proposal, Spelling
-from kspolicy.proposal.mentions import TEXT, Mention, heads, name_lists
+from kspolicy.proposal.mentions import TEXT, Mention, heads, name_lists, place_of
 from kspolicy.proposal.units import propose_units
 
 if TYPE_CHECKING:
@@ -108,9 +108,7 @@ def _indicator(document: PolicyDocument, concept: Concept) -> Entry:
     place = (
         document.id,
         first.part,
-        first.item.line,
-        first.item.paragraph,
-        first.item.page,
+        *place_of(first.item),
         first.indicator,
         home,
     )

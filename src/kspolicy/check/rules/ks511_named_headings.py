@@ -59,7 +59,6 @@ def check(case: Case) -> Iterator[Finding]:
                 if not said:
                     continue
                 piece = passage.piece_at(counted.start)
-                place = (piece.line, piece.page, piece.box, piece.paragraph)
                 quote = text[counted.start : counted.end]
                 yield finding(
                     __name__,
@@ -67,7 +66,7 @@ def check(case: Case) -> Iterator[Finding]:
                     counted.wording,
                     f"“{counted.wording}”所列的名称与标题不一致：{said}",
                     (
-                        Evidence(document.id, passage.part, quote, counted.wording, *place),
+                        located(document.id, passage.part, piece, quote, counted.wording),
                         *_unmatched(document, counted.items, family),
                     ),
                 )

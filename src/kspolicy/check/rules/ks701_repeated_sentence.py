@@ -19,7 +19,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kspolicy.check.passages import passages
+from kspolicy.check.passages import located, passages
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Evidence, Finding, Severity
 
@@ -54,9 +54,8 @@ class _Said:
 
     @property
     def evidence(self) -> Evidence:
-        place = (self.piece.line, self.piece.page, self.piece.box, self.piece.paragraph)
         text = self.piece.text
-        return Evidence(self.passage.document, self.passage.part, text, text, *place)
+        return located(self.passage.document, self.passage.part, self.piece, text, text)
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kspolicy.check.passages import passages
+from kspolicy.check.passages import located, passages
 from kspolicy.check.rule import finding
 from kspolicy.model.finding import Evidence, Finding, Severity
 
@@ -46,8 +46,7 @@ def check(case: Case) -> Iterator[Finding]:
                 words = match.group()
                 if len(set(_SEPARATOR.findall(words))) > 1 and not _YEAR.search(words):
                     piece = passage.piece_at(match.start())
-                    place = (piece.line, piece.page, piece.box, piece.paragraph)
-                    evidence = Evidence(document.id, passage.part, words, words, *place)
+                    evidence = located(document.id, passage.part, piece, words, words)
                     found.setdefault(words, []).append(evidence)
         for words, places in found.items():
             message = f"并列的几个数量既用逗号又用顿号：“{words}”"

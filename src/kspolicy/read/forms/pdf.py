@@ -12,14 +12,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote, Source
-from kspolicy.read.characters import normalise
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.pages.flow import read_pages
 from kspolicy.read.pages.legibility import complaint
 from kspolicy.read.pages.opinions import choose
 from kspolicy.read.pages.pdfium import MOST_CHARACTERS
+from kspolicy.read.pages.remarks import off_page, scanner_text, set_aside
 from kspolicy.read.pages.soundness import damage
-from kspolicy.read.pages.turning import Turned, as_shown
+from kspolicy.read.pages.turning import as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kspolicy.read.pages.page import Page
     from kspolicy.read.pages.pdfium import DrawnPage, PdfiumPages
     from kspolicy.read.pages.plumber import PlumberPages
+    from kspolicy.read.pages.turning import Turned
 
 SUFFIXES = (".pdf",)
 
@@ -39,9 +40,6 @@ _MANY_PATHS = 200
 _ENCRYPTED = "PDF 已加密，请先用密码打开并另存为不加密的文件"
 _BROKEN = "PDF 已损坏，无法打开"
 _NO_TEXT = "PDF 的各页都是图像，没有文字；请用 --ocr auto 识别"
-_SCANNER_TEXT = (
-    "本页文字是扫描件自带的识别结果，可能有错字，表格也可能未读出；可用 --ocr always 重新识别"
-)
 _GARBLED = "PDF 的文字层不可用（{}）；请用 --ocr auto 识别"
 
 
@@ -154,14 +152,15 @@ class _Reading:
             self.written += page is not None
             self.notes.extend(notes)
             return page
-        self.notes.extend(_off_page(drawn))
+        if drawn.outside:
+            self.notes.append(off_page(drawn.outside, number))
         garbled = complaint([glyph.text for glyph in page.glyphs])
         if self.options.ocr == "always" or garbled or _has_no_text(drawn):
             return self._recognised(drawn, garbled)
         self.written += bool(page.glyphs)
         self.notes.extend((*notes, *_remarks(drawn)))
         if drawn.turned and page is drawn.page:
-            self.turned[number] = _turned(drawn)
+            self.turned[number] = drawn.turning
         return page
 
     def _leave_out(self, number: int, why: str) -> None:
@@ -209,7 +208,7 @@ class _Reading:
 
         if self.pdfium is None:
             raise UnreadableError("PDF 已损坏，无法转成图像识别")
-        number, shown = drawn.page.number, _turned(drawn)
+        number, shown = drawn.page.number, drawn.turning
         image = self.pdfium.render(number)
         page, turned = recognise(image, number, shown.width, shown.height)
         if turned is not None:
@@ -217,34 +216,19 @@ class _Reading:
         return page
 
 
-def _turned(drawn: DrawnPage) -> Turned:
-    """How a page was turned, and its width and height as shown."""
-    wide, high = drawn.page.width, drawn.page.height
-    return Turned(drawn.turned, *((high, wide) if drawn.turned % 2 else (wide, high)))
-
-
 def _remarks(drawn: DrawnPage) -> Iterator[ReadingNote]:
     """What the text of a page does not hold, or holds by another's recognition."""
     place = Place(page=drawn.page.number)
     if drawn.aside:
-        message = f"已略去与正文方向不同的文字（水印等）“{normalise(drawn.aside)[:40]}”"
-        yield ReadingNote("text-aside", message, place)
+        yield set_aside(drawn.aside, drawn.page.number)
     if drawn.cut:
         message = f"本页的字符超过 {MOST_CHARACTERS} 个，其余未读取"
         yield ReadingNote("page-cut", message, place)
     if drawn.hidden and drawn.images > _LARGE_IMAGE:
-        yield ReadingNote("text-layer-recognised", _SCANNER_TEXT, place)
+        yield scanner_text(drawn.page.number)
     elif drawn.images > _LARGE_IMAGE:
         message = f"本页有图片，约占页面的 {drawn.images:.0%}，图片中如有文字则未读取"
         yield ReadingNote("image-unread", message, place)
-
-
-def _off_page(drawn: DrawnPage) -> Iterator[ReadingNote]:
-    """A note on text beyond the edges of a page, which nobody sees."""
-    if drawn.outside:
-        quoted = normalise(drawn.outside)[:40]
-        message = f"本页有 {len(drawn.outside)} 字在页面之外，未读取：“{quoted}”"
-        yield ReadingNote("text-off-page", message, Place(page=drawn.page.number))
 
 
 def _by_pdfium(data: bytes) -> PdfiumPages | None:

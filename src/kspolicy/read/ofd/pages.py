@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Place, ReadingNote
-from kspolicy.read.characters import normalise
 from kspolicy.read.errors import UnreadableError
 from kspolicy.read.ofd.drawing import Drawing
 from kspolicy.read.ofd.elements import local_name, text_of
@@ -18,6 +17,7 @@ from kspolicy.read.ofd.placing import Matrix, around, corners
 from kspolicy.read.ofd.text import UNMAPPED
 from kspolicy.read.pages.legibility import complaint
 from kspolicy.read.pages.page import Glyph, Page, Stroke
+from kspolicy.read.pages.remarks import off_page, quoted, scanner_text, set_aside
 from kspolicy.read.pages.turning import Turned
 
 if TYPE_CHECKING:
@@ -39,9 +39,6 @@ _CLEAR = 0.6
 _PAGE_NUMBER = re.compile(r"[-‐-―－·]*\d{1,4}[-‐-―－·]*")
 # A page without text that draws so many outlines has its text turned into them.
 _MANY_OUTLINES = 20
-_SCANNER_TEXT = (
-    "本页文字是扫描件自带的识别结果，可能有错字，表格也可能未读出；可用 --ocr always 重新识别"
-)
 _BY_IMAGE = "OFD 的各页都是图像，没有文字；请用 --ocr auto 识别"
 _GARBLED = "文字无法辨认（{}）"
 _OUTLINED = "文字都转成了图形，没有可读的文字"
@@ -118,11 +115,11 @@ class OfdPages:
         if not text:
             return
         if covered <= _LARGE_IMAGE or drawing.signs:
-            message = f"已略去不可见的文字“{normalise(text)[:40]}”"
+            message = f"已略去不可见的文字{quoted(text)}"
             self.notes.append(ReadingNote("text-hidden", message, place))
         elif self.options.ocr != "always" and not complaint(text):
             drawing.signs = drawing.hidden
-            self.notes.append(ReadingNote("text-layer-recognised", _SCANNER_TEXT, place))
+            self.notes.append(scanner_text(number))
 
     def _drawn(self, stack: Stack, number: int) -> Drawing:
         """What a page and its templates draw."""
@@ -165,15 +162,13 @@ class OfdPages:
             turn = 0
         aside = "".join(glyph.text for glyph, stands in drawing.signs if _is_aside(stands, turn))
         if aside and not _PAGE_NUMBER.fullmatch(aside):
-            message = f"已略去与正文方向不同的文字（水印等）“{normalise(aside)[:40]}”"
-            self.notes.append(ReadingNote("text-aside", message, Place(page=blank.number)))
+            self.notes.append(set_aside(aside, blank.number))
         wide, high = blank.width, blank.height
         straight = [glyph for glyph, stands in drawing.signs if not _is_aside(stands, turn)]
         glyphs = tuple(glyph for glyph in straight if _is_on(glyph, wide, high))
         if len(glyphs) < len(straight):
             outside = "".join(glyph.text for glyph in straight if not _is_on(glyph, wide, high))
-            message = f"本页有 {len(outside)} 字在页面之外，未读取：“{normalise(outside)[:40]}”"
-            self.notes.append(ReadingNote("text-off-page", message, Place(page=blank.number)))
+            self.notes.append(off_page(outside, blank.number))
         upright = replace(blank, glyphs=glyphs, strokes=tuple(drawing.strokes))
         if not turn:
             return upright
@@ -195,7 +190,7 @@ def _unplaced(roots: Iterable[_Element], drawing: Drawing, number: int) -> Itera
     ]
     text = "".join(loose)
     if text:
-        message = f"本页有 {len(text)} 字没有字号或不在文字对象中，未读取：“{normalise(text)[:40]}”"
+        message = f"本页有 {len(text)} 字没有字号或不在文字对象中，未读取：{quoted(text)}"
         yield ReadingNote("text-unplaced", message, Place(page=number))
 
 

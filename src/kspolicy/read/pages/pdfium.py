@@ -16,6 +16,7 @@ from kspolicy.read.pages.page import Page, Stroke
 from kspolicy.read.pages.paths import drawing
 from kspolicy.read.pages.resolution import scale_of
 from kspolicy.read.pages.runs import Characters
+from kspolicy.read.pages.turning import Turned
 from kspolicy.read.pages.upright import Frame, Sides
 
 if TYPE_CHECKING:
@@ -69,6 +70,12 @@ class DrawnPage:
     cut: bool = False
     paths: int = 0
     texts: int = 0
+
+    @property
+    def turning(self) -> Turned:
+        """How it was turned, and its width and height as shown."""
+        wide, high = self.page.width, self.page.height
+        return Turned(self.turned, *((high, wide) if self.turned % 2 else (wide, high)))
 
 
 class PdfiumPages:

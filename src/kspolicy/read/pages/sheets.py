@@ -128,11 +128,11 @@ class _PdfSheets:
         except pypdfium2.PdfiumError as error:
             raise UnreadableError(f"第 {number} 页已损坏，无法显示") from error
         page = drawn.page
-        wide, high = (page.width, page.height)[:: -1 if drawn.turned % 2 else 1]
-        written = Sheet(page, Turned(drawn.turned, wide, high))
+        written = Sheet(page, drawn.turning)
         if page.glyphs and not complaint([glyph.text for glyph in page.glyphs]):
             return written
-        return _recognised(self.image(number), number, wide, high) or written
+        recognised = _recognised(self.image(number), number, written.width, written.height)
+        return recognised or written
 
     def image(self, number: int) -> Image:
         import pypdfium2
