@@ -7,15 +7,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.numerals import chinese_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}"
 _AT_CLAUSE = r"(?<![^，,；;：:。])"
 _HEAD = re.compile(
     rf"""
-    (?=[截目近过力争到至1-9“其今全未用经通一二两三四五]) (?:  # so that the search is fast
+    (?=[截目近过力争到至1-9“其今全未用经通一二两三四五主预发总工]) (?:  # so that the search is fast
       截[至止]到?(?:{_YEAR}年(?:[0-9]{{1,2}}月)?[底末]?)?           # 截至2021年底
     | (?<![项题])目前 | (?:今年|{_YEAR}年)以来
     | 近(?:[一二两三四五六七八九十]|[0-9]{{1,2}})?年来? | 过去[一二两三四五六七八九十]年
@@ -33,25 +36,26 @@ _HEAD = re.compile(
     | {_AT_CLAUSE}(?P<hoping>力争|争取)?(?P<span>(?:用|未来|[经通]过)   # 力争经过5年努力
       [一二三四五1-9]年(?:左右)?(?:的?(?:时间|努力))?)
     | {_AT_CLAUSE}(?P<sum>[一二三四五1-9]年(?:累计|共)(?!同))          # 三年共开展…5000万人次
+    | (?P<goals>(?:主要|预期|发展|总体|工作)目标(?:任务)?[是为]?[：:])  # 2018年发展主要预期目标是：
     )
     """,
     re.VERBOSE,
 )
-# 2018年发展主要预期目标是：
-_GOALS = "目标"
-_GOALS_FOLLOW = re.compile(rf"(?:主要|预期|发展|总体|工作){_GOALS}(?:任务)?[是为]?[：:]")
 # A year in passing: 比2020年, 在2020年基础上 compare with it and say nothing of when.
 _PASSING_YEAR = re.compile(
     rf"(?<![比较])({_YEAR})年(?!.{{0,3}}(?:基础|水平|基期)|[^，,。；;]{{0,24}}基础上)"
 )
-# A head is only there where one of these is, and no more than a few characters of it stand behind.
-_SIGNS = "年目截五"
-_BEHIND_SIGN = 16
+# A head is only there where one of these is, and no more than a few characters of it stand before
+# or behind.
+_SIGN = re.compile(r"[年目截五]")
+_REACH = 16
 # What a superior asks for is its goal: 国家提出到2030年…; but 按照国家要求，到2030年 is our own.
 _OF_SUPERIOR = re.compile(
     r"(?<![照据实按彻])(?:国家|中央|国务院|省委|省政府)[^，,。；;]{0,8}(?:提出|要求|明确)[^，,。；;]{0,2}$"
 )
 _FORECAST = "预计"
+# The groups of a head that name its year.
+_OF_YEAR = frozenset(("to", "by", "during"))
 # The eleventh plan (“十一五”) ended in 2010.
 _YEAR_OF_PLAN_0, _YEARS_OF_PLAN = 1955, 5
 _SUPERIOR_REACH = 20
@@ -80,55 +84,70 @@ def find_heads(
 
     ``this_year``: what 今年 means where the document bears no date.
     """
-    sign = max([text.rfind(sign, start, end) for sign in _SIGNS])
-    if sign < 0:
-        return []
-    end = min(end, sign + _BEHIND_SIGN)
     heads: list[Head] = []
-    matches = [*_HEAD.finditer(text, start, end)]
-    if text.find(_GOALS, start, end) >= 0:
-        matches += _GOALS_FOLLOW.finditer(text, start, end)
-        matches.sort(key=lambda match: match.start())
-    for match in matches:
-        stop = match.end() + (text.startswith(("，", ","), match.end(), end))
-        head = _read(text, match, stop, heads[-1] if heads else None, earliest, this_year)
-        if head.year is None and head.goal is None and match.re is _HEAD and match["now"]:
-            head = head._replace(year=this_year)
-        heads.append(head)
+    for begin, stop in _near_signs(text, start, end):
+        for match in _HEAD.finditer(text, begin, stop):
+            before = heads[-1] if heads else None
+            heads.append(_read(text, match, end, before, earliest, this_year))
     return heads
+
+
+def _near_signs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of ``text[start:end]`` in which heads can stand."""
+    begin = stop = start
+    for sign in _SIGN.finditer(text, start, end):
+        position = sign.start()
+        if position - _REACH > stop:
+            if stop > begin:
+                yield begin, stop
+            begin = position - _REACH
+        stop = min(end, position + _REACH)
+    if stop > begin:
+        yield begin, stop
 
 
 def _read(
     text: str,
     match: re.Match[str],
-    stop: int,
+    end: int,
     before: Head | None,
     earliest: int | None,
     this_year: int | None,
 ) -> Head:
-    if match.re is _GOALS_FOLLOW:
+    """The head that ``match`` is, ``before`` being the last one before it in ``text[:end]``."""
+    stop = match.end()
+    stop += text.startswith(("，", ","), stop, end)
+    kind = match.lastgroup
+    if kind is None:
+        return Head(stop, None, goal=False)
+    if kind in _OF_YEAR:
+        return _read_year(text, match, stop, earliest)
+    if kind == "plan":
+        return _read_plan(text, match, stop, earliest)
+    if kind == "goals":
         return Head(stop, before.year if before else this_year, goal=True)
-    if match["span"]:
+    if kind == "span":
         return Head(stop, None, goal=True, hoped=match["hoping"] is not None)
-    if match["within"] or match["sum"]:
-        return Head(stop, None, goal=None, summed=match["sum"] is not None)
-    if match["due"]:
+    if kind == "due":
         return Head(stop, this_year or earliest, goal=True)
-    if match["now"]:
+    if kind == "now":
         # 全年 is the year that the text speaks of; where it names none, it is that of the document.
         spoken = before if match["now"] == "全年" else None
-        return spoken._replace(end=stop) if spoken else Head(stop, earliest, goal=None)
-    if match["plan"]:
-        return _read_plan(text, match, stop, earliest)
-    written = match["to"] or match["by"] or match["during"]
-    if written is None:
-        return Head(stop, None, goal=False)
-    year = int(written)
+        spoken = spoken or Head(stop, earliest, goal=None)
+        unsaid = spoken.year is None and spoken.goal is None
+        return spoken._replace(end=stop, year=this_year if unsaid else spoken.year)
+    return Head(stop, None, goal=None, summed=kind == "sum")
+
+
+def _read_year(text: str, match: re.Match[str], stop: int, earliest: int | None) -> Head:
+    """到2025年 sets a goal, unless the year is past, or 国家提出 stands before it."""
+    kind = match.lastgroup
+    year = int(match[kind or 0])
     goal: bool | None = True
     if earliest is not None and year < earliest:
         # 到2020年 in a document of 2022 is more likely a slip than a fact: the words decide.
-        goal = None if match["to"] else False
-    elif match["during"] and (earliest is None or year == earliest):
+        goal = None if kind == "to" else False
+    elif kind == "during" and (earliest is None or year == earliest):
         goal = None
     if goal and _OF_SUPERIOR.search(text, max(0, match.start() - _SUPERIOR_REACH), match.start()):
         goal = False

@@ -33,16 +33,15 @@ _MEASURES = (
     f"㎡ 块 盏 眼 标准箱 标箱 重量箱 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
 ).split()
 # 受教育年限达到11.5年, 人均预期寿命达到79岁: elsewhere 年 and 岁 say when, or who (60岁以上老人).
-_OF_LIFE = re.compile(r"年限|寿命")
+# …毛入学率和新增劳动力人均受教育年限分别达到90%、99%和13.5年: 年 goes on with the row of shares.
+# The pattern begins with one set of characters so that the search is fast.
+_OF_LIFE = re.compile(r"[年寿%‰](?:(?<=年)限|(?<=寿)命|(?<=[%‰])(?:以上|左右)?(?:、|和|及|以及)$)")
 _LIFETIMES = frozenset("年岁")
 # 城乡居民收入差距控制在2.2∶1以内, but no 1∶1 in which costs are shared.
 _OF_TWO = re.compile(r"差距|收入比|之比|倍差")
 _RATIO = r"[∶:：]1(?![0-9.])"
 _SUBJECT_REACH = 14
-# …毛入学率和新增劳动力人均受教育年限分别达到90%、99%和13.5年: 年 goes on with the row of shares.
-_OF_ROW = re.compile(r"[%‰](?:以上|左右)?(?:、|和|及|以及)$")
 # 农田灌溉水有效利用系数提高到0.48以上 has no unit of measure.
-_BARE_MEASURES = ("系数", "指数")
 _OF_BARE = re.compile(
     r"[系指]数(?:[^，,。；;、0-9]{0,10}|[由从](?:(?:19|20)[0-9]{2}年的?)?[0-9.]{1,6}[提上下降增][^，,。；;、0-9]{2})$"
 )
@@ -82,20 +81,23 @@ _UNIT = (
 )
 _CHINESE = "一二两三四五六七八九十百千"
 _THOUSANDS = r"(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]++)?"
+_TO = r"[-‐-―−~～至]"
+_LONGEST_NUMBER, _LONGEST_UNIT = 15, 15
 # 8000亿元 · 10—15家 · 5%—6% · 100余家 · 三十家
 # Digits are matched without a unit as well, so that they are passed over at once, however many they
-# are; the pattern begins with one set of characters so that the search for numbers is fast.
+# are; the pattern begins with one set of characters so that the search for numbers is fast, and
+# looks for the first unit of a range only where something follows that makes it one.
 _QUANTITY = re.compile(
     rf"""
     (?P<number>
       [0-9{_CHINESE}] (?: (?<=[0-9]) [0-9]*+ {_THOUSANDS} | [{_CHINESE}零〇]*+ )
     )
-    (?: (?<=[0-9]) (?P<low>{_UNIT})? [-‐-―−~～至] (?P<most>[0-9]++{_THOUSANDS}) )?
+    (?: (?<=[0-9]) (?=[^，,。、；;]{{0,{_LONGEST_UNIT}}}{_TO})
+      (?P<low>{_UNIT})? {_TO} (?P<most>[0-9]++{_THOUSANDS}) )?
     (?: (?P<more>[余多])? (?P<unit>{_UNIT}) )?
     """,
     re.VERBOSE,
 )
-_LONGEST_NUMBER = 15
 _OVERLONG = re.compile(
     rf"[0-9](?=[0-9,.]{{{_LONGEST_NUMBER}}})[0-9]*+{_THOUSANDS}(?P<unit>{_UNIT})?"
 )
@@ -181,7 +183,8 @@ _WITHIN = re.compile(r"(?<=[日月时钟天])内(?![部外容涵需])")
 _POPULATED = ("口以上", "口以下", "口及以上", "人口以上", "以上人口", "以下人口")
 _OF_PEOPLE = frozenset("人万")
 # 实现翻番: a doubling without a number.
-_DOUBLED = re.compile("翻番")
+_DOUBLING = "翻番"
+_DOUBLED = re.compile(_DOUBLING)
 # What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业.
 _IN_NOUN = re.compile(r"级(?!别)|(?<=[万亿])(?:企业|产业|园区|集群|项目|工程|板块|龙头)")
 _NOUN_STARTS = frozenset("级企产园集项工板龙")
@@ -244,24 +247,23 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     """
     end = len(text) if end is None else end
     found: list[Quantity] = []
-    bare = any(text.find(word, start, end) >= 0 for word in _BARE_MEASURES)
     for match in _QUANTITY.finditer(text, start, end):
         written, low, most, more, unit = match.groups()
-        if unit is None and bare and written[0].isascii():
-            unit = _bare_unit(text, match)
+        begin, stop = match.span()
+        chinese = not written.isascii()
+        if unit is None and not chinese:
+            unit = _bare_unit(text, begin, stop, start)
         if unit is None:
             continue
-        begin, stop = match.span()
-        before = text[begin - 1 : begin]
+        before, behind = text[begin - 1 : begin], text[stop : stop + 1]
         if before in _NOT_COUNTED and _COUNTS_NOTHING.search(text, max(0, begin - 2), begin):
             continue
         if unit[-1:] in _OF_PEOPLE and text.startswith(_POPULATED, stop):
             continue
-        if (unit in _DOUBTFUL or text[stop : stop + 1] in _NOUN_STARTS) and (
-            _is_no_measure(text, begin, stop, unit)
+        if (behind in _NOUN_STARTS and _IN_NOUN.match(text, stop)) or (
+            unit in _DOUBTFUL and not _is_measured(text, begin, unit)
         ):
             continue
-        chinese = not written[0].isascii()
         if chinese and _KINDS.search(text, max(start, begin - 2), begin):
             continue
         value = chinese_number(written) if chinese else number(written)
@@ -271,17 +273,27 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
         if most and (value_max is None or value_max <= value):
             continue
         quantity = Quantity(begin, stop, value, unit, value_max, chinese, more is not None)
-        if before not in _LARGE:
+        if before in _LARGE:
+            _add_second(text, quantity, found)
+        else:
             found.append(quantity)
-            continue
-        first = found[-1] if found and found[-1].end == begin else None
-        whole = _added_up(text, first, quantity)
-        if whole is not quantity and first is not None:
-            found.pop()
-        if whole is not None:
-            found.append(whole)
-    doubled = [Quantity(*match.span(), 1, "番") for match in _DOUBLED.finditer(text, start, end)]
-    return sorted(found + doubled) if doubled else found
+    if text.find(_DOUBLING, start, end) < 0:
+        return found
+    doubled = _DOUBLED.finditer(text, start, end)
+    return sorted([*found, *(Quantity(*match.span(), 1, "番") for match in doubled)])
+
+
+def _add_second(text: str, quantity: Quantity, found: list[Quantity]) -> None:
+    """Add ``quantity``, which stands behind a multiplier, to those ``found`` before it.
+
+    The two may be halves of one figure; where its first half was not read, neither is kept.
+    """
+    first = found[-1] if found and found[-1].end == quantity.start else None
+    whole = _added_up(text, first, quantity)
+    if whole is not quantity and first is not None:
+        found.pop()
+    if whole is not None:
+        found.append(whole)
 
 
 def _added_up(text: str, before: Quantity | None, quantity: Quantity) -> Quantity | None:
@@ -305,28 +317,25 @@ def _added_up(text: str, before: Quantity | None, quantity: Quantity) -> Quantit
     return Quantity(before.start, quantity.end, whole, unit, chinese=chinese)
 
 
-def _bare_unit(text: str, match: re.Match[str]) -> str | None:
-    """No unit, "", where the number is that of an index or a coefficient; else None."""
-    behind = text[match.end() : match.end() + 1]
-    before = max(0, match.start() - _BARE_REACH)
+def _bare_unit(text: str, begin: int, end: int, floor: int) -> str | None:
+    """No unit, "", where the number at ``begin:end`` is that of an index or a coefficient.
+
+    Else None. What is said before ``floor`` does not count.
+    """
+    behind = text[end : end + 1]
+    before = max(floor, begin - _BARE_REACH)
     if behind and behind not in _ENDS_BARE:
-        rises = behind in _RISING and _BARE_BASE.search(text, before, match.start())
+        rises = behind in _RISING and _BARE_BASE.search(text, before, begin)
         return "" if rises else None
-    measured = _OF_BARE.search(text, before, match.start())
-    compared = behind in _AFTER_STARTS or _words_before(text, match.start(), before)
+    measured = _OF_BARE.search(text, before, begin)
+    compared = behind in _AFTER_STARTS or _words_before(text, begin, before)
     return "" if measured and compared else None
 
 
-def _is_no_measure(text: str, start: int, end: int, unit: str) -> bool:
-    """Whether the quantity at ``start:end`` is part of a noun, a date or an age."""
-    if _IN_NOUN.match(text, end):
-        return True
-    if unit in _LIFETIMES:
-        before = max(0, start - _SUBJECT_REACH)
-        return not (_OF_LIFE.search(text, before, start) or _OF_ROW.search(text, before, start))
-    if unit and unit[0] in "∶:：":
-        return not _OF_TWO.search(text, max(0, start - _SUBJECT_REACH), start)
-    return False
+def _is_measured(text: str, start: int, unit: str) -> bool:
+    """Whether a quantity whose ``unit`` mostly is a date's or an age's, or no unit, measures."""
+    measure = _OF_LIFE if unit in _LIFETIMES else _OF_TWO
+    return measure.search(text, max(0, start - _SUBJECT_REACH), start) is not None
 
 
 def number(digits: str) -> Number | None:
@@ -334,7 +343,7 @@ def number(digits: str) -> Number | None:
 
     None beyond 15 digits: no figure of a document is that long, and a float could not hold it.
     """
-    plain = digits if digits.isdecimal() else digits.replace(",", "")
+    plain = digits.replace(",", "")
     if len(plain) > _LONGEST_NUMBER:
         return None
     return int(plain) if plain.isdecimal() else float(plain)

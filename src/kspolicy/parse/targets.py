@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.document import Target
@@ -140,38 +138,29 @@ class TargetFinder:
         said: Timeline | None = self._open(run, spans, context) if among_goals and spans else None
         if not among_goals and _PAST.search(text):
             self._past.add(_chapter(context))
-        if not spans:
-            return []
-        sign = goal_sign(goals=among_goals)
-        self._note_overlong(run, spans, sign)
-        quantities = find_quantities(text, spans[0][0], spans[-1][1])
         holders: list[int] = []
         goals: list[Goal] = []
-        for number, own in _by_sentence(spans, quantities):
-            begin, end = spans[number]
-            if not sign.search(text, begin, end):
+        for number, begin, end in _with_sign(goal_sign(goals=among_goals), text, spans):
+            for figure in find_overlong(text, begin, end):
+                self._note_overlong(run, *figure)
+            quantities = find_quantities(text, begin, end)
+            if not quantities:
                 continue
             if said is None:
                 said = self._open(run, spans, context)
-            found = find_goals(text, begin, end, own, duties, said)
+            found = find_goals(text, begin, end, quantities, duties, said)
             if found:
                 goals += found
                 holders.append(number)
-            elif _seems_goal(own, duties, begin, said):
+            elif _seems_goal(quantities, duties, begin, said):
                 self._note_lost(run, begin, end)
         if goals:
             self._found.append(_Found(goals, run, context))
         return holders
 
-    def _note_overlong(self, run: TextRun, spans: Sequence[Span], sign: re.Pattern[str]) -> None:
-        for begin, end in find_overlong(run.text, spans[0][0], spans[-1][1]):
-            if any(
-                start <= begin < stop and sign.search(run.text, start, stop)
-                for start, stop in spans
-            ):
-                message = f"“{run.text[begin:end][:_LONGEST_SHOWN]}”数字过长，未取值"
-                note = ReadingNote("figure-not-understood", message, run.place(begin))
-                self.notes.append(note)
+    def _note_overlong(self, run: TextRun, begin: int, end: int) -> None:
+        message = f"“{run.text[begin:end][:_LONGEST_SHOWN]}”数字过长，未取值"
+        self.notes.append(ReadingNote("figure-not-understood", message, run.place(begin)))
 
     def _note_lost(self, run: TextRun, begin: int, end: int) -> None:
         words = run.text[begin:end]
@@ -299,17 +288,19 @@ def _seems_goal(
     return False
 
 
-def _by_sentence(
-    spans: Sequence[Span], quantities: Sequence[Quantity]
-) -> Iterator[tuple[int, Sequence[Quantity]]]:
-    """The numbers of the sentences at ``spans`` that have ``quantities``, each with its own."""
-    begins = [begin for begin, _ in spans]
-    sentence_of = [bisect_right(begins, quantity.start) - 1 for quantity in quantities]
-    first = 0
-    for number, group in groupby(sentence_of):
-        last = first + len(list(group))
-        yield number, quantities[first:last]
-        first = last
+def _with_sign(
+    sign: re.Pattern[str], text: str, spans: Sequence[Span]
+) -> Iterator[tuple[int, int, int]]:
+    """The sentences at ``spans`` that hold ``sign``: number, start and end of each."""
+    found = -1
+    for number, (begin, end) in enumerate(spans):
+        if found < begin:
+            match = sign.search(text, begin, spans[-1][1])
+            if match is None:
+                return
+            found = match.start()
+        if found < end:
+            yield number, begin, end
 
 
 def _target(
