@@ -210,37 +210,32 @@ class _Sentence:
         else:
             measured = self._before_number(before, index, start, comparison, head, previous)
         if measured and (noun := named_next(text, measured.indicator, stop, items.end)):
-            measured = measured._replace(indicator=measured.indicator + noun)
+            measured.indicator += noun
         share = self._share_elsewhere(measured, quantity, comparison, previous)
         if share and measured:
-            measured = measured._replace(indicator=measured.indicator + share)
+            measured.indicator += share
         if measured and share is None and _of_no_measure(measured, quantity):
             return None
         if measured is None or not measured.indicator or _BARE_VERB.fullmatch(measured.indicator):
             return None
         comparison = _directed(comparison, quantity, before, measured.indicator)
+        measured.scope = measured.scope or place_spoken_of(text, items.begin, quantity.start)
         elided = left_out(measured.indicator, previous)
         fresh = start > items.begin and text[start - 1] in "；;。"
+        basis = basis_of(measured, quantity.unit, elided, comparison, None if fresh else previous)
         return Goal(
-            start=comparison.start,
-            end=comparison.end,
-            stop=stop,
-            quantity=quantity,
-            comparator=comparison.comparator,
-            stated=comparison.stated,
-            indicator=measured.indicator,
-            quote=text[start:stop].strip(),
-            found_by=measured.found_by,
-            year=head.year if head else None,
-            year_carried=head is not None and head.carried,
-            elided=elided,
-            base_value=measured.base_value,
-            aspirational=measured.hoped or is_hoped(comparison, head),
-            basis=basis_of(measured, quantity.unit, elided, comparison, None if fresh else previous)
-            or ("cumulative" if head and head.summed else None),
-            scope=measured.scope or place_spoken_of(text, items.begin, quantity.start),
-            made=is_made(measured, before, previous),
-            share=share,
+            quantity,
+            comparison,
+            measured,
+            stop,
+            text[start:stop].strip(),
+            head.year if head else None,
+            head is not None and head.carried,
+            measured.hoped or is_hoped(comparison, head),
+            elided,
+            basis or ("cumulative" if head and head.summed else None),
+            is_made(measured, before, previous),
+            share,
         )
 
     def _is_defined(self, before: str, stop: int) -> bool:
@@ -261,7 +256,7 @@ class _Sentence:
             return None
         if not comparison.stated or quantity.unit != previous.quantity.unit:
             return None
-        return measure_elsewhere(measured.indicator, previous.share or previous.indicator)
+        return measure_elsewhere(measured.indicator, previous.share or previous.measured.indicator)
 
     def _rise(self, index: int, floor: int, head: Head | None) -> Goal | None:
         """从2022年的35%提升到2025年的45%, of which ``index`` is the number of the later year."""
@@ -278,20 +273,16 @@ class _Sentence:
         if not indicator or origin.start() - start > LONGEST_INDICATOR:
             return None
         comparison = compare(self.items.text, quantity, quantity.start)
+        measured = Measured(indicator, indicator, "noun-before-number", hoped, scope, base.value)
         return Goal(
-            start=to.start(),
-            end=comparison.end,
+            quantity,
+            comparison._replace(start=to.start(), stated=True),
+            measured,
             stop=comparison.end,
-            quantity=quantity,
-            comparator=comparison.comparator,
-            stated=True,
-            indicator=indicator,
             quote=self.items.text[start : comparison.end].strip(),
-            found_by="noun-before-number",
             year=head.year,
-            base_value=base.value,
+            year_carried=False,
             aspirational=hoped or head.hoped,
-            scope=scope,
         )
 
     def _before_number(
@@ -314,16 +305,16 @@ class _Sentence:
         if not indicator or GROWTH.fullmatch(indicator):
             subject = self.items.subject_before(start, head)
             if previous is not None and tells_of_itself(subject):
-                subject = previous.indicator
+                subject = previous.measured.indicator
             indicator = subject + indicator if indicator else without_growth(subject)
         elif indicator.startswith("占"):
             indicator = without_growth(self.items.subject_before(start, head)) + indicator
         elif previous is not None and self._is_again(indicator, index, head, previous):
-            indicator = previous.indicator
+            indicator = previous.measured.indicator
         elif previous is not None and indicator.endswith("元以上"):
-            indicator = of_that_size(indicator, previous.indicator)
+            indicator = of_that_size(indicator, previous.measured.indicator)
         elif previous is not None and previous.stop >= start - 1:
-            indicator = whole_of(indicator, previous.indicator)
+            indicator = whole_of(indicator, previous.measured.indicator)
         return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
 
     def _is_again(self, words: str, index: int, head: Head | None, previous: Goal) -> bool:

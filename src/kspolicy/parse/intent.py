@@ -119,10 +119,10 @@ class Intent:
         if (goal.quantity.chinese and not _counts(goal)) or _counts_itself(goal):
             return False
         if goal.quantity.unit == "个" and _ALLOTTED.search(
-            self.text, max(self.begin, goal.start - 14), goal.start
+            self.text, max(self.begin, goal.comparison.start - 14), goal.comparison.start
         ):
             return False
-        if goal.base_value is None and names_past_year(goal.quote, self.said.earliest):
+        if goal.measured.base_value is None and names_past_year(goal.quote, self.said.earliest):
             return False
         if (
             _RATE.search(goal.quote)
@@ -149,7 +149,11 @@ class Intent:
     def _is_meant_by_place(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
         """Whether a figure that no year and no hope makes a goal is one where it stands."""
         among_goals = self.said.among_goals
-        if goal.quantity.unit in DURATIONS and goal.comparator == ">=" and not among_goals:
+        if (
+            goal.quantity.unit in DURATIONS
+            and goal.comparison.comparator == ">="
+            and not among_goals
+        ):
             return False
         if not among_goals and self._says(_CONDITION):
             return False
@@ -167,7 +171,7 @@ class Intent:
         """
         if self.said.past:
             return False
-        words = goal.quote.removeprefix(goal.scope or "")
+        words = goal.quote.removeprefix(goal.measured.scope or "")
         made = _MAKING.match(words) is not None
         if made and _NEW.match(words):
             return True
@@ -179,60 +183,60 @@ class Intent:
             return False
         if head is not None:
             done = self.said.planned and _DOING.match(words) is not None
-            if made or done or goal.stated or previous is not None:
+            if made or done or goal.comparison.stated or previous is not None:
                 return True
             return self._is_cut(goal) or self._is_carried_to(goal)
         return self._is_task(goal, previous, made=made)
 
     def _is_next(self, goal: Goal, previous: Goal) -> bool:
         """Whether a goal is the next item behind another: 力争招引700个，到位投资2000亿元."""
-        between = self.text[previous.stop : goal.start]
+        between = self.text[previous.stop : goal.comparison.start]
         return between[:1] in ("，", ",", "、") and len(between) <= _NEXT_REACH
 
     def _is_task(self, goal: Goal, previous: Goal | None, *, made: bool) -> bool:
         """Whether words without any year set a task: 城镇新增就业900万人以上, 推动…打造5所…."""
-        if goal.basis == "increment" and (goal.stated or _NEWLY.match(goal.quote)):
+        if goal.basis == "increment" and (goal.comparison.stated or _NEWLY.match(goal.quote)):
             return True
         if self._is_cut(goal):
             return True
         if previous is None and not self.assigned and not self._says(_TASK):
             return False
-        stated = goal.stated or self.text[goal.start - 1] in "到至"
+        stated = goal.comparison.stated or self.text[goal.comparison.start - 1] in "到至"
         if made or (stated and (self._comes_to(goal) or (previous and _is_counted(goal)))):
             return True
         if _FOUNDED.match(goal.quote):
             return True
-        return previous is not None and _GROWING.search(goal.indicator) is not None
+        return previous is not None and _GROWING.search(goal.measured.indicator) is not None
 
     def _is_cut(self, goal: Goal) -> bool:
         """Whether a time is cut: 审批时间缩短至100个工作日内, 办理时限压减至3个工作日."""
-        cut = goal.comparator == "<=" or goal.quantity.unit in DURATIONS
-        return cut and self.text.startswith(_SHORTENING, goal.start)
+        cut = goal.comparison.comparator == "<=" or goal.quantity.unit in DURATIONS
+        return cut and self.text.startswith(_SHORTENING, goal.comparison.start)
 
     def _is_carried_to(self, goal: Goal) -> bool:
         """Whether a figure is carried to where it goes: 平均电耗降至12.0千瓦时/百公里."""
-        return self.text.endswith(("到", "至"), goal.start, goal.quantity.start)
+        return self.text.endswith(("到", "至"), goal.comparison.start, goal.quantity.start)
 
     def _comes_to(self, goal: Goal) -> bool:
         """Whether a level is reached (占比达85%) or others are led on (推动100家以上企业…)."""
         if _is_counted(goal):
-            before = self.text[max(self.begin, goal.start - 2) : goal.start]
+            before = self.text[max(self.begin, goal.comparison.start - 2) : goal.comparison.start]
             return _LEADING_ON.search(before) is not None
-        return _LEVEL_OF.search(goal.indicator) is not None
+        return _LEVEL_OF.search(goal.measured.indicator) is not None
 
 
 def _is_counted(goal: Goal) -> bool:
     """Whether things are counted and named behind their number: 1000个以上公共体育场馆."""
-    return goal.found_by == "number-before-noun" and goal.quantity.unit in _COUNTERS
+    return goal.measured.found_by == "number-before-noun" and goal.quantity.unit in _COUNTERS
 
 
 def _counts_itself(goal: Goal) -> bool:
     """Whether what the document lists is counted: 2024年我市实施47项民生实事."""
-    listed = goal.quantity.unit in ("项", "件", "条") and not goal.stated
+    listed = goal.quantity.unit in ("项", "件", "条") and not goal.comparison.stated
     return (
         listed
-        and goal.found_by == "number-before-noun"
-        and _LISTED.search(goal.indicator) is not None
+        and goal.measured.found_by == "number-before-noun"
+        and _LISTED.search(goal.measured.indicator) is not None
     )
 
 
@@ -240,8 +244,10 @@ def _counts(goal: Goal) -> bool:
     """Whether a Chinese numeral counts something: 开放百个应用场景, but not 一个 or 二十项任务."""
     if goal.quantity.unit in ("番", "倍"):
         return True
-    if goal.quantity.value <= 1 or _SLOGAN.search(goal.indicator):
+    if goal.quantity.value <= 1 or _SLOGAN.search(goal.measured.indicator):
         return False
-    return goal.stated or (
-        goal.quantity.unit in _COUNTERS and not _NOT_COUNTED.search(goal.indicator) and goal.made
+    return goal.comparison.stated or (
+        goal.quantity.unit in _COUNTERS
+        and not _NOT_COUNTED.search(goal.measured.indicator)
+        and goal.made
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kspolicy.parse.ellipsis import each, is_place
 from kspolicy.parse.quantities import DURATIONS
@@ -107,7 +108,8 @@ _GOOD = re.compile(
 _LEVEL = re.compile(r".*?级(?:及?以上)?")
 
 
-class Measured(NamedTuple):
+@dataclass(slots=True)
+class Measured:
     """What a number measures. ``words`` are those that tell an increment from a total."""
 
     indicator: str
@@ -259,7 +261,7 @@ def left_out(indicator: str, previous: Goal | None) -> str | None:
     """What a list item leaves out: 新增产值规模超200亿元企业1家，超50亿元企业3家."""
     if previous is None or not _THRESHOLD.match(indicator):
         return None
-    whole = (previous.elided or "") + previous.indicator
+    whole = (previous.elided or "") + previous.measured.indicator
     threshold = _THRESHOLD.search(whole)
     return whole[: threshold.start()] or None if threshold else None
 

@@ -97,27 +97,24 @@ class Rows:
             group = [*group] * len(nouns)
         if len(nouns) != len(group) or any(begins_with_year(noun) for noun in nouns):
             return []
+        quote = text[start : group[-1].end]
         goals: list[Goal] = []
         shared_years: Sequence[int | None] = years or [head.year if head else None] * len(group)
         for noun, quantity, year in zip(nouns, group, shared_years, strict=True):
             own = compare(text, quantity, quantity.start)
             stated = own if own.stated else shared
-            measured = Measured(noun + change, noun, "respectively")
+            measured = Measured(noun + change, noun, "respectively", scope=scope)
+            basis = basis_of(measured, quantity.unit, None, shared, previous)
             previous = Goal(
-                start=quantity.start,
-                end=own.end,
+                quantity,
+                stated._replace(start=quantity.start, end=own.end),
+                measured,
                 stop=own.end,
-                quantity=quantity,
-                comparator=stated.comparator,
-                stated=stated.stated,
-                indicator=measured.indicator,
-                quote=text[start : group[-1].end],
-                found_by=measured.found_by,
+                quote=quote,
                 year=year,
                 year_carried=head is not None and head.carried,
                 aspirational=is_hoped(shared, head),
-                basis=basis_of(measured, quantity.unit, None, shared, previous),
-                scope=scope,
+                basis=basis,
             )
             goals.append(previous)
         self.last = nouns
