@@ -73,7 +73,9 @@ _CONDITION = re.compile(
     r"|应当?(?:不[低少]于|具备|符合)"
 )
 # 据测算，…到2020年将有可能达到110万人左右: nobody sets out to reach it.
-_FORECAST = re.compile(r"[据照][^，,。；;]{0,10}(?:测算|预测|估算|推算)|有可能")
+_FORECAST = re.compile(
+    r"[据照有](?:(?<=[据照])[^，,。；;]{0,10}(?:测算|预测|估算|推算)|(?<=有)可能)"
+)
 _COMPARED = re.compile(r"同比")
 _FACT_SENTENCE = re.compile(
     r"(?<!为)了(?![解])|已(?!经?成立)|[获荣]评|位[居列]|(?:现有|拥有)[^，,。；;]{0,12}[0-9]|总投资|占地|补[助贴]"
@@ -83,7 +85,10 @@ _NOT_COUNTED = re.compile(r"(?:任务|工程|行动|高地|体系|中心|方面|
 _SLOGAN = re.compile(r"(?:加强|转变|提升|突破|结合|统一|到位|确保|坚持|推进|机制|优先|满意)$")
 _LISTED = re.compile(r"民生实事|(?:实事|任务|举措|措施)$")
 _COUNTERS = frozenset("个家所座名项")
-_FACT_WORDS = re.compile(r"已|现有|(?<![项题])目前|截至|原有|曾|以来|去年|上年|同比")
+_FACT_WORDS = re.compile(
+    r"[已曾现目截原以去上同](?:(?<=[已曾])|(?<=[现原])有|(?<![项题]目)(?<=目)前|(?<=截)至|(?<=以)来"
+    r"|(?<=[去上])年|(?<=同)比)"
+)
 # 任务分解落实到13个镇、87个部门: among how many it is shared out.
 _ALLOTTED = re.compile(r"(?:分解|落实|下达)到(?:[0-9]+个[^，,。0-9]{1,4}、)?$")
 # How far the next item of a list may be.
@@ -112,7 +117,7 @@ class Intent:
     end: int
     said: Timeline
     assigned: bool = False
-    _said: dict[re.Pattern[str], bool] = field(default_factory=dict)
+    _said: dict[str, bool] = field(default_factory=dict)
 
     def is_meant(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
         """Whether ``goal`` is one, below ``head`` and behind the goal ``previous``."""
@@ -122,25 +127,32 @@ class Intent:
             self.text, max(self.begin, goal.comparison.start - 14), goal.comparison.start
         ):
             return False
-        if goal.measured.base_value is None and names_past_year(goal.quote, self.said.earliest):
+        quote = goal.quote
+        if (
+            "年" in quote
+            and goal.measured.base_value is None
+            and names_past_year(quote, self.said.earliest)
+        ):
             return False
         if (
-            _RATE.search(goal.quote)
-            or _PURPOSE.match(goal.quote)
-            or (self._says(_FORECAST) and not goal.aspirational)
+            (("按" in quote or "超出" in quote) and _RATE.search(quote))
+            or (quote[0] == "为" and _PURPOSE.match(quote))
+            or (not goal.aspirational and self._says(_FORECAST))
         ):
             return False
         if head is not None and head.goal:
             return not self.said.reviewing or self._is_wanted(goal)
-        if _FACT_WORDS.search(goal.quote):
+        if _FACT_WORDS.search(quote):
             return False
         return goal.aspirational or self._is_meant_by_place(goal, head, previous)
 
     def _says(self, words: re.Pattern[str]) -> bool:
         """Whether ``words`` stand anywhere in the sentence, looked up once."""
-        if words not in self._said:
-            self._said[words] = words.search(self.text, self.begin, self.end) is not None
-        return self._said[words]
+        said = self._said.get(words.pattern)
+        if said is None:
+            said = words.search(self.text, self.begin, self.end) is not None
+            self._said[words.pattern] = said
+        return said
 
     def _is_wanted(self, goal: Goal) -> bool:
         """Whether the words say that it is a goal, wherever they stand."""
