@@ -42,7 +42,7 @@ _AT_LEAST_SO_LARGE = re.compile(r"(?:[0-9.]+|[十百千])?[十百千]?[万亿]?�
 _SIZES_BEHIND = re.compile(
     r"(?:(?:[、和]|以及)[0-9]+[个家户]左?右?[0-9.]+[百千万]?亿?元?级?)+(?P<noun>[^，,。；;、0-9]{2,20})"
 )
-_BARE_VERBS = frozenset(("新增", "新建", "改造", "提升", "续建", "扩建", "改建", "新改建", "培育"))
+BARE_VERBS = frozenset(("新增", "新建", "改造", "提升", "续建", "扩建", "改建", "新改建", "培育"))
 _NAMED_NEXT = re.compile(
     r"、(?:[\u4e00-\u9fff]{2,4})[0-9]+[个家所座条项处户](?P<noun>[\u4e00-\u9fffA-Z0-9]{2,20})(?=[，,。；;])"
 )
@@ -64,10 +64,12 @@ def measure_elsewhere(place: str, measured: str) -> str | None:
     return _OF_PLACE.sub("", measured, count=1)
 
 
-def place_spoken_of(text: str, begin: int, end: int) -> str | None:
-    """The places that a sentence is about by its first clause: 中西部有条件的地区，…."""
-    topic = _TOPIC.match(text, begin, end)
-    return topic["place"] if topic else None
+def topic_of(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """The first clause of a sentence where it says what places it is about, its ``place``.
+
+    中西部有条件的地区，…
+    """
+    return _TOPIC.match(text, begin, end)
 
 
 def is_place(words: str) -> bool:
@@ -107,9 +109,9 @@ def named_last(text: str, start: int, stop: int, end: int) -> str:
     return noun
 
 
-def named_next(text: str, verb: str, stop: int, end: int) -> str:
-    """What a bare ``verb`` counts, named by the next item: 新增24个、提升10个A级景区村庄."""
-    named = _NAMED_NEXT.match(text, stop, end) if verb in _BARE_VERBS else None
+def named_next(text: str, stop: int, end: int) -> str:
+    """What a bare verb counts, named by the item behind ``stop``: 新增24个、提升10个A级景区村庄."""
+    named = _NAMED_NEXT.match(text, stop, end)
     return named["noun"] if named else ""
 
 

@@ -4,40 +4,37 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kspolicy.parse.heads import Head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kspolicy.model.document import Basis, Comparator, Number
+    from kspolicy.model.document import Basis
+    from kspolicy.parse.measure import Measured
     from kspolicy.parse.quantities import Comparison, Quantity
 
 
-class Goal(NamedTuple):
-    """One goal. Its wording is ``text[start:end]``, its item ends at ``stop``.
+@dataclass(slots=True)
+class Goal:
+    """One goal: a figure, how it is compared, what it measures, and when it is meant for.
 
-    ``stated``: some word compares (不少于); without one the comparator is ``=``. ``share``: what
-    is measured in each of several places, of which this is one.
+    ``stop``: where its item ends; its wording is where its comparison stands. ``elided``: what it
+    leaves out because the item before has said it. ``made``: a verb of making governs the count.
+    ``share``: what is measured in each of several places, of which this is one.
     """
 
-    start: int
-    end: int
-    stop: int
     quantity: Quantity
-    comparator: Comparator
-    stated: bool
-    indicator: str
+    comparison: Comparison
+    measured: Measured
+    stop: int
     quote: str
-    found_by: str
-    year: int | None = None
-    year_carried: bool = False
+    year: int | None
+    year_carried: bool
+    aspirational: bool
     elided: str | None = None
-    base_value: Number | None = None
-    aspirational: bool = False
     basis: Basis | None = None
-    scope: str | None = None
     made: bool = False
     share: str | None = None
 

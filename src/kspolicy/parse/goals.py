@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kspolicy.parse.ellipsis import (
+    BARE_VERBS,
     measure_elsewhere,
     named_last,
     named_next,
     of_that_size,
-    place_spoken_of,
     tells_of_itself,
+    topic_of,
     whole_of,
 )
 from kspolicy.parse.goal import Goal, is_hoped
 from kspolicy.parse.intent import Intent
 from kspolicy.parse.items import LONGEST_INDICATOR, Items
 from kspolicy.parse.measure import (
-    GROWTH,
     Measured,
     basis_of,
     behind_number,
+    is_growth,
     is_made,
     is_size,
     left_out,
@@ -57,6 +59,7 @@ _SIZED = re.compile(rf"{AFTER_WORDS}")
 _SIZED_BY = re.compile(r"[^，,；;。、：:0-9达到超]{1,10}")
 _OF_THIS_SIZE = re.compile(r"以[上下](?![，,；;。、）)])")
 _OF_THAT_SIZE = re.compile(r"以[上下]的[^，,；;。、]{2}")
+_QUALIFYING = frozenset("以、的")
 _QUALIFIED = re.compile(r"(?:以上)?(?:、[^，,；;。、的0-9]{2,10}){0,4}的(?!目标)")
 _FROM_YEAR = re.compile(r"[由从](?:19|20)[0-9]{2}年的?$")
 _TO_YEAR = re.compile(
@@ -69,15 +72,16 @@ _SIZE = re.compile(r"规模|大关|关口|全覆盖|的?(?:目标(?:任务)?|任
 _LESS_IS_MORE = re.compile(
     r"(?:浓度|失业率|死亡率|发病率|发生率|能耗|电耗|水耗|排放量|(?:能耗|排放)强度|差距|时限|时间)$"
 )
+_LESS_IS_MORE_ENDS = frozenset("度率耗量差距限间")
 # 各区至少办1所早教中心
 _AT_LEAST = re.compile(
     r"(?:至少|最少)(?:[^，,。；;0-9]{1,6}|[^，,。；;]{1,20}元以上[^，,。；;0-9]{1,12})$"
 )
-# 满足3万辆（标车）电动汽车充电服务需求: a verb alone measures nothing, nor do the bars of a table
-# that was not read as one.
+# 满足3万辆（标车）电动汽车充电服务需求: a verb alone measures nothing.
 _BARE_VERB = re.compile(
-    r".*[|｜].*|满足|适应|覆盖|服务|加强|实现|(?:各[市县区]|全[市县区])?(?:确保|力争)?(?:完成|达到|建成|改造)"
+    r"(?:满足|适应|覆盖|服务|加强|实现|(?:[各全][市县区])?(?:确保|力争)?(?:完成|达到|建成|改造))\Z"
 )
+_BARE_VERB_ENDS = frozenset("足应盖务强现成到造")
 _PLACE_ONLY = re.compile(
     r"[\u4e00-\u9fff]{1,5}[省市州盟]|[东西南北中]{1,3}[部方](?:地区)?|(?:农村|城市|城镇)(?:地区)?"
 )
@@ -103,10 +107,11 @@ def find_goals(
         duties: the duty clauses of ``text``.
         said: what ``text`` says of when its figures are meant for.
     """
-    if duties:
+    if duties and quantities[-1].start >= duties[0].start:
         quantities = [q for q in quantities if not is_within(q.start, duties)]
     if len(quantities) > 1:
-        quantities = [q for i, q in enumerate(quantities) if not _qualifies(text, quantities, i)]
+        counts = [q for before, q in pairwise(quantities) if not _qualifies(text, before, q)]
+        quantities = [quantities[0], *counts]
     if not quantities:
         return []
     items = Items(text, begin, end, quantities)
@@ -119,22 +124,22 @@ def is_within(position: int, duties: Sequence[DutyClause]) -> bool:
     return before > 0 and position < duties[before - 1].end
 
 
-def _qualifies(text: str, quantities: Sequence[Quantity], index: int) -> bool:
-    """Whether a quantity only qualifies the noun that the one before it counts.
+def _qualifies(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a quantity only qualifies the noun that the one ``before`` it counts.
 
     打造10个左右规模超百亿、链条完备的战略性新兴产业生态
     """
-    if not index:
-        return False
-    before, quantity = quantities[index - 1], quantities[index]
     gap = before.end, quantity.start
+    behind = text[quantity.end : quantity.end + 1]
+    if behind not in _QUALIFYING and gap[0] != gap[1]:
+        return False
     if _OF_SIZE.fullmatch(text, *gap) and _QUALIFIED.match(text, quantity.end):
         return True
     if not _COUNTED.fullmatch(before.unit):
         return False
-    if before.end == quantity.start and quantity.unit in MONEY:
+    if gap[0] == gap[1] and quantity.unit in MONEY:
         return True
-    if text[quantity.end : quantity.end + 1] != "以":
+    if behind != "以":
         return False
     if _SIZED.fullmatch(text, *gap):
         return _OF_THIS_SIZE.match(text, quantity.end) is not None
@@ -149,6 +154,10 @@ class _Sentence:
     items: Items
     said: Timeline
     assigned: bool
+    _topic: re.Match[str] | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._topic = topic_of(self.items.text, self.items.begin, self.items.end)
 
     def goals(self) -> Iterator[Goal]:
         items, text = self.items, self.items.text
@@ -163,9 +172,10 @@ class _Sentence:
                 continue
             head = self.said.head(items.begin, quantity.start, continues=continues)
             start = items.start(index, floor)
-            if head:
-                start = max(start, head.end)
-            start = items.start_within_passage(start, quantity.start)
+            if head and head.end > start:
+                start = head.end
+            if items.quoting:
+                start = items.start_within_passage(start, quantity.start)
             if quantity.start - start > LONGEST_INDICATOR:
                 continue
             group = rows.at(index, start)
@@ -192,55 +202,54 @@ class _Sentence:
         """The goal that a quantity states, None when it only qualifies a noun."""
         items, text = self.items, self.items.text
         quantity = items.quantities[index]
-        if items.is_quoted(quantity, start):
+        if items.quoting and items.is_quoted(quantity, start):
             return None
         comparison = compare(text, quantity, start)
         stop = items.noun_end(index, comparison.end)
         if stop is None or stop - comparison.end > LONGEST_INDICATOR:
             return None
-        noun, after = text[comparison.end : stop], text[quantity.end : comparison.end]
-        if is_size(quantity, after, noun):
-            return None
-        before = text[start : comparison.start]
-        if after and self._is_defined(before, comparison.end):
+        before, noun = text[start : comparison.start], text[comparison.end : stop]
+        if comparison.end > quantity.end and (
+            is_size(quantity, text[quantity.end : comparison.end], noun)
+            or self._is_defined(before, comparison.end)
+        ):
             return None
         if noun and not _SIZE.fullmatch(noun):
             noun = named_last(text, comparison.end, stop, items.end)
             measured = behind_number(before, noun, quantity.unit)
         else:
             measured = self._before_number(before, index, start, comparison, head, previous)
-        if measured and (noun := named_next(text, measured.indicator, stop, items.end)):
-            measured = measured._replace(indicator=measured.indicator + noun)
-        share = self._share_elsewhere(measured, quantity, comparison, previous)
-        if share and measured:
-            measured = measured._replace(indicator=measured.indicator + share)
-        if measured and share is None and _of_no_measure(measured, quantity):
+        if measured is None:
             return None
-        if measured is None or not measured.indicator or _BARE_VERB.fullmatch(measured.indicator):
+        if measured.indicator in BARE_VERBS:
+            measured.indicator += named_next(text, stop, items.end)
+        share = self._share_elsewhere(measured, quantity, comparison, previous)
+        if share is not None:
+            measured.indicator += share
+        elif _of_no_measure(measured, quantity):
+            return None
+        if _names_nothing(measured.indicator):
             return None
         comparison = _directed(comparison, quantity, before, measured.indicator)
-        elided = left_out(measured.indicator, previous)
+        topic = self._topic
+        if measured.scope is None and topic and topic.end() <= quantity.start:
+            measured.scope = topic["place"]
+        elided = left_out(measured.indicator, previous) if previous else None
         fresh = start > items.begin and text[start - 1] in "；;。"
+        basis = basis_of(measured, quantity.unit, elided, comparison, None if fresh else previous)
         return Goal(
-            start=comparison.start,
-            end=comparison.end,
-            stop=stop,
-            quantity=quantity,
-            comparator=comparison.comparator,
-            stated=comparison.stated,
-            indicator=measured.indicator,
-            quote=text[start:stop].strip(),
-            found_by=measured.found_by,
-            year=head.year if head else None,
-            year_carried=head is not None and head.carried,
-            elided=elided,
-            base_value=measured.base_value,
-            aspirational=measured.hoped or is_hoped(comparison, head),
-            basis=basis_of(measured, quantity.unit, elided, comparison, None if fresh else previous)
-            or ("cumulative" if head and head.summed else None),
-            scope=measured.scope or place_spoken_of(text, items.begin, quantity.start),
-            made=is_made(measured, before, previous),
-            share=share,
+            quantity,
+            comparison,
+            measured,
+            stop,
+            text[start:stop].strip(),
+            head.year if head else None,
+            head is not None and head.carried,
+            measured.hoped or is_hoped(comparison, head),
+            elided,
+            basis or ("cumulative" if head and head.summed else None),
+            is_made(measured, before, previous),
+            share,
         )
 
     def _is_defined(self, before: str, stop: int) -> bool:
@@ -251,17 +260,17 @@ class _Sentence:
 
     def _share_elsewhere(
         self,
-        measured: Measured | None,
+        measured: Measured,
         quantity: Quantity,
         comparison: Comparison,
         previous: Goal | None,
     ) -> str | None:
         """What is measured in a place that stands alone: …分担率不低于50%，洛阳市不低于45%."""
-        if measured is None or previous is None or measured.found_by != "noun-before-number":
+        if previous is None or measured.found_by != "noun-before-number":
             return None
         if not comparison.stated or quantity.unit != previous.quantity.unit:
             return None
-        return measure_elsewhere(measured.indicator, previous.share or previous.indicator)
+        return measure_elsewhere(measured.indicator, previous.share or previous.measured.indicator)
 
     def _rise(self, index: int, floor: int, head: Head | None) -> Goal | None:
         """从2022年的35%提升到2025年的45%, of which ``index`` is the number of the later year."""
@@ -278,20 +287,16 @@ class _Sentence:
         if not indicator or origin.start() - start > LONGEST_INDICATOR:
             return None
         comparison = compare(self.items.text, quantity, quantity.start)
+        measured = Measured(indicator, indicator, "noun-before-number", hoped, scope, base.value)
         return Goal(
-            start=to.start(),
-            end=comparison.end,
+            quantity,
+            comparison._replace(start=to.start(), stated=True),
+            measured,
             stop=comparison.end,
-            quantity=quantity,
-            comparator=comparison.comparator,
-            stated=True,
-            indicator=indicator,
             quote=self.items.text[start : comparison.end].strip(),
-            found_by="noun-before-number",
             year=head.year,
-            base_value=base.value,
+            year_carried=False,
             aspirational=hoped or head.hoped,
-            scope=scope,
         )
 
     def _before_number(
@@ -311,19 +316,19 @@ class _Sentence:
             if origin is not None:
                 indicator = trim_words(self.items.text[start:origin])[0]
                 base_value = self.items.quantities[index - 1].value
-        if not indicator or GROWTH.fullmatch(indicator):
+        if not indicator or is_growth(indicator):
             subject = self.items.subject_before(start, head)
             if previous is not None and tells_of_itself(subject):
-                subject = previous.indicator
+                subject = previous.measured.indicator
             indicator = subject + indicator if indicator else without_growth(subject)
         elif indicator.startswith("占"):
             indicator = without_growth(self.items.subject_before(start, head)) + indicator
         elif previous is not None and self._is_again(indicator, index, head, previous):
-            indicator = previous.indicator
+            indicator = previous.measured.indicator
         elif previous is not None and indicator.endswith("元以上"):
-            indicator = of_that_size(indicator, previous.indicator)
+            indicator = of_that_size(indicator, previous.measured.indicator)
         elif previous is not None and previous.stop >= start - 1:
-            indicator = whole_of(indicator, previous.indicator)
+            indicator = whole_of(indicator, previous.measured.indicator)
         return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
 
     def _is_again(self, words: str, index: int, head: Head | None, previous: Goal) -> bool:
@@ -352,16 +357,29 @@ def _directed(
 
     PM2.5浓度达到40微克/立方米 is no lower bound; 不低于各项贷款平均增速2个百分点 is one.
     """
-    if comparison.comparator == ">=" and _LESS_IS_MORE.search(indicator):
+    if (
+        comparison.comparator == ">="
+        and indicator[-1] in _LESS_IS_MORE_ENDS
+        and _LESS_IS_MORE.search(indicator)
+    ):
         words = before + indicator
         bound = "不低于" in words or "不少于" in words or "以上" in words
         return (
             comparison if bound or not comparison.reached else comparison._replace(comparator="=")
         )
-    below = quantity.unit.endswith("百分点") and "不低于" in before
-    if not comparison.stated and (below or _AT_LEAST.search(before)):
+    if comparison.stated:
+        return comparison
+    below = "不低于" in before and quantity.unit.endswith("百分点")
+    if below or ("少" in before and _AT_LEAST.search(before)):
         return comparison._replace(comparator=">=", stated=True)
     return comparison
+
+
+def _names_nothing(indicator: str) -> bool:
+    """Whether nothing is measured: by a bare verb, or the bars of a table not read as one."""
+    if not indicator or "|" in indicator or "｜" in indicator:
+        return True
+    return indicator[-1] in _BARE_VERB_ENDS and _BARE_VERB.match(indicator) is not None
 
 
 def _of_no_measure(measured: Measured, quantity: Quantity) -> bool:

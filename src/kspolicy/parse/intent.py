@@ -73,7 +73,9 @@ _CONDITION = re.compile(
     r"|应当?(?:不[低少]于|具备|符合)"
 )
 # 据测算，…到2020年将有可能达到110万人左右: nobody sets out to reach it.
-_FORECAST = re.compile(r"[据照][^，,。；;]{0,10}(?:测算|预测|估算|推算)|有可能")
+_FORECAST = re.compile(
+    r"[据照有](?:(?<=[据照])[^，,。；;]{0,10}(?:测算|预测|估算|推算)|(?<=有)可能)"
+)
 _COMPARED = re.compile(r"同比")
 _FACT_SENTENCE = re.compile(
     r"(?<!为)了(?![解])|已(?!经?成立)|[获荣]评|位[居列]|(?:现有|拥有)[^，,。；;]{0,12}[0-9]|总投资|占地|补[助贴]"
@@ -83,7 +85,10 @@ _NOT_COUNTED = re.compile(r"(?:任务|工程|行动|高地|体系|中心|方面|
 _SLOGAN = re.compile(r"(?:加强|转变|提升|突破|结合|统一|到位|确保|坚持|推进|机制|优先|满意)$")
 _LISTED = re.compile(r"民生实事|(?:实事|任务|举措|措施)$")
 _COUNTERS = frozenset("个家所座名项")
-_FACT_WORDS = re.compile(r"已|现有|(?<![项题])目前|截至|原有|曾|以来|去年|上年|同比")
+_FACT_WORDS = re.compile(
+    r"[已曾现目截原以去上同](?:(?<=[已曾])|(?<=[现原])有|(?<![项题]目)(?<=目)前|(?<=截)至|(?<=以)来"
+    r"|(?<=[去上])年|(?<=同)比)"
+)
 # 任务分解落实到13个镇、87个部门: among how many it is shared out.
 _ALLOTTED = re.compile(r"(?:分解|落实|下达)到(?:[0-9]+个[^，,。0-9]{1,4}、)?$")
 # How far the next item of a list may be.
@@ -112,35 +117,42 @@ class Intent:
     end: int
     said: Timeline
     assigned: bool = False
-    _said: dict[re.Pattern[str], bool] = field(default_factory=dict)
+    _said: dict[str, bool] = field(default_factory=dict)
 
     def is_meant(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
         """Whether ``goal`` is one, below ``head`` and behind the goal ``previous``."""
         if (goal.quantity.chinese and not _counts(goal)) or _counts_itself(goal):
             return False
         if goal.quantity.unit == "个" and _ALLOTTED.search(
-            self.text, max(self.begin, goal.start - 14), goal.start
+            self.text, max(self.begin, goal.comparison.start - 14), goal.comparison.start
         ):
             return False
-        if goal.base_value is None and names_past_year(goal.quote, self.said.earliest):
+        quote = goal.quote
+        if (
+            "年" in quote
+            and goal.measured.base_value is None
+            and names_past_year(quote, self.said.earliest)
+        ):
             return False
         if (
-            _RATE.search(goal.quote)
-            or _PURPOSE.match(goal.quote)
-            or (self._says(_FORECAST) and not goal.aspirational)
+            (("按" in quote or "超出" in quote) and _RATE.search(quote))
+            or (quote[0] == "为" and _PURPOSE.match(quote))
+            or (not goal.aspirational and self._says(_FORECAST))
         ):
             return False
         if head is not None and head.goal:
             return not self.said.reviewing or self._is_wanted(goal)
-        if _FACT_WORDS.search(goal.quote):
+        if _FACT_WORDS.search(quote):
             return False
         return goal.aspirational or self._is_meant_by_place(goal, head, previous)
 
     def _says(self, words: re.Pattern[str]) -> bool:
         """Whether ``words`` stand anywhere in the sentence, looked up once."""
-        if words not in self._said:
-            self._said[words] = words.search(self.text, self.begin, self.end) is not None
-        return self._said[words]
+        said = self._said.get(words.pattern)
+        if said is None:
+            said = words.search(self.text, self.begin, self.end) is not None
+            self._said[words.pattern] = said
+        return said
 
     def _is_wanted(self, goal: Goal) -> bool:
         """Whether the words say that it is a goal, wherever they stand."""
@@ -149,7 +161,11 @@ class Intent:
     def _is_meant_by_place(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
         """Whether a figure that no year and no hope makes a goal is one where it stands."""
         among_goals = self.said.among_goals
-        if goal.quantity.unit in DURATIONS and goal.comparator == ">=" and not among_goals:
+        if (
+            goal.quantity.unit in DURATIONS
+            and goal.comparison.comparator == ">="
+            and not among_goals
+        ):
             return False
         if not among_goals and self._says(_CONDITION):
             return False
@@ -167,7 +183,7 @@ class Intent:
         """
         if self.said.past:
             return False
-        words = goal.quote.removeprefix(goal.scope or "")
+        words = goal.quote.removeprefix(goal.measured.scope or "")
         made = _MAKING.match(words) is not None
         if made and _NEW.match(words):
             return True
@@ -179,60 +195,60 @@ class Intent:
             return False
         if head is not None:
             done = self.said.planned and _DOING.match(words) is not None
-            if made or done or goal.stated or previous is not None:
+            if made or done or goal.comparison.stated or previous is not None:
                 return True
             return self._is_cut(goal) or self._is_carried_to(goal)
         return self._is_task(goal, previous, made=made)
 
     def _is_next(self, goal: Goal, previous: Goal) -> bool:
         """Whether a goal is the next item behind another: 力争招引700个，到位投资2000亿元."""
-        between = self.text[previous.stop : goal.start]
+        between = self.text[previous.stop : goal.comparison.start]
         return between[:1] in ("，", ",", "、") and len(between) <= _NEXT_REACH
 
     def _is_task(self, goal: Goal, previous: Goal | None, *, made: bool) -> bool:
         """Whether words without any year set a task: 城镇新增就业900万人以上, 推动…打造5所…."""
-        if goal.basis == "increment" and (goal.stated or _NEWLY.match(goal.quote)):
+        if goal.basis == "increment" and (goal.comparison.stated or _NEWLY.match(goal.quote)):
             return True
         if self._is_cut(goal):
             return True
         if previous is None and not self.assigned and not self._says(_TASK):
             return False
-        stated = goal.stated or self.text[goal.start - 1] in "到至"
+        stated = goal.comparison.stated or self.text[goal.comparison.start - 1] in "到至"
         if made or (stated and (self._comes_to(goal) or (previous and _is_counted(goal)))):
             return True
         if _FOUNDED.match(goal.quote):
             return True
-        return previous is not None and _GROWING.search(goal.indicator) is not None
+        return previous is not None and _GROWING.search(goal.measured.indicator) is not None
 
     def _is_cut(self, goal: Goal) -> bool:
         """Whether a time is cut: 审批时间缩短至100个工作日内, 办理时限压减至3个工作日."""
-        cut = goal.comparator == "<=" or goal.quantity.unit in DURATIONS
-        return cut and self.text.startswith(_SHORTENING, goal.start)
+        cut = goal.comparison.comparator == "<=" or goal.quantity.unit in DURATIONS
+        return cut and self.text.startswith(_SHORTENING, goal.comparison.start)
 
     def _is_carried_to(self, goal: Goal) -> bool:
         """Whether a figure is carried to where it goes: 平均电耗降至12.0千瓦时/百公里."""
-        return self.text.endswith(("到", "至"), goal.start, goal.quantity.start)
+        return self.text.endswith(("到", "至"), goal.comparison.start, goal.quantity.start)
 
     def _comes_to(self, goal: Goal) -> bool:
         """Whether a level is reached (占比达85%) or others are led on (推动100家以上企业…)."""
         if _is_counted(goal):
-            before = self.text[max(self.begin, goal.start - 2) : goal.start]
+            before = self.text[max(self.begin, goal.comparison.start - 2) : goal.comparison.start]
             return _LEADING_ON.search(before) is not None
-        return _LEVEL_OF.search(goal.indicator) is not None
+        return _LEVEL_OF.search(goal.measured.indicator) is not None
 
 
 def _is_counted(goal: Goal) -> bool:
     """Whether things are counted and named behind their number: 1000个以上公共体育场馆."""
-    return goal.found_by == "number-before-noun" and goal.quantity.unit in _COUNTERS
+    return goal.measured.found_by == "number-before-noun" and goal.quantity.unit in _COUNTERS
 
 
 def _counts_itself(goal: Goal) -> bool:
     """Whether what the document lists is counted: 2024年我市实施47项民生实事."""
-    listed = goal.quantity.unit in ("项", "件", "条") and not goal.stated
+    listed = goal.quantity.unit in ("项", "件", "条") and not goal.comparison.stated
     return (
         listed
-        and goal.found_by == "number-before-noun"
-        and _LISTED.search(goal.indicator) is not None
+        and goal.measured.found_by == "number-before-noun"
+        and _LISTED.search(goal.measured.indicator) is not None
     )
 
 
@@ -240,8 +256,10 @@ def _counts(goal: Goal) -> bool:
     """Whether a Chinese numeral counts something: 开放百个应用场景, but not 一个 or 二十项任务."""
     if goal.quantity.unit in ("番", "倍"):
         return True
-    if goal.quantity.value <= 1 or _SLOGAN.search(goal.indicator):
+    if goal.quantity.value <= 1 or _SLOGAN.search(goal.measured.indicator):
         return False
-    return goal.stated or (
-        goal.quantity.unit in _COUNTERS and not _NOT_COUNTED.search(goal.indicator) and goal.made
+    return goal.comparison.stated or (
+        goal.quantity.unit in _COUNTERS
+        and not _NOT_COUNTED.search(goal.measured.indicator)
+        and goal.made
     )

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 # Not the comma of 1,119家.
 _CLAUSE_END = re.compile(r"[，；;：:。！？,](?!(?<=[0-9][,:])[0-9])")
 _JOIN = re.compile(rf"、|{AND}")
+_AND = re.compile(AND)
+_AND_STARTS = frozenset("和以及并")
 # A quote that closes behind a number closes what it quotes: …贡献率达到40%”的三大目标.
-_ITEM_END = re.compile(rf"[、（(）)”]|{AND}")
+_NOUN_ENDS = frozenset("，；;：。！？、（(）)”")
 _ITEM_START = re.compile(rf"[）)]{{0,3}}(?:[、（(，,；;]|{AND}){{0,4}}")
 _ASIDE = re.compile(r"[（(][^（）()]{0,80}[）)]")
 # 旅游收入在2015年旅游收入248.49亿元的基础上翻一番，达到500亿元
@@ -37,17 +39,20 @@ LONGEST_INDICATOR = 200
 
 @dataclass(slots=True)
 class Items:
-    """The items of the sentence ``text[begin:end]``, whose numbers are ``quantities``."""
+    """The items of the sentence ``text[begin:end]``, whose numbers are ``quantities``.
+
+    ``quoting``: whether anything is quoted in it.
+    """
 
     text: str
     begin: int
     end: int
     quantities: Sequence[Quantity]
+    quoting: bool = field(init=False)
     _clause_ends: list[int] = field(init=False)
-    _quoting: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self._quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
+        self.quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
         marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
         self._clause_ends = [match.end() for match in marks]
 
@@ -59,9 +64,11 @@ class Items:
     def start(self, index: int, floor: int) -> int:
         """Where the item begins whose number is ``quantities[index]``, not before ``floor``."""
         position = self.quantities[index].start
-        start = self.clause_start(position)
-        if start > floor or floor == self.begin:
-            return max(start, floor)
+        before = bisect_right(self._clause_ends, position)
+        if before and self._clause_ends[before - 1] > floor:
+            return self._clause_ends[before - 1]
+        if floor == self.begin:
+            return floor
         aside = _ASIDE.match(self.text, floor, position)
         joint = _ITEM_START.match(self.text, aside.end() if aside else floor, position)
         return joint.end() if joint else floor
@@ -71,7 +78,7 @@ class Items:
 
         实现“重点引进和培养高层次人才达到2000名左右，…人才贡献率达到40%”的三大人才发展目标
         """
-        opened = self.text.rfind(_OPENING, start, position) if self._quoting else -1
+        opened = self.text.rfind(_OPENING, start, position)
         if opened < 0 or self.text.find(_CLOSING, opened, position) >= 0:
             return start
         closed = self.text.find(_CLOSING, position, self.end)
@@ -80,8 +87,6 @@ class Items:
 
     def is_quoted(self, quantity: Quantity, start: int) -> bool:
         """Whether the quantity stands inside a name in quotes: “十个一批行动”."""
-        if not self._quoting:
-            return False
         opened = self.text.count(_OPENING, start, quantity.start)
         return opened > self.text.count(_CLOSING, start, quantity.start)
 
@@ -90,7 +95,12 @@ class Items:
 
         None when another number belongs to the same item: 超10亿元企业20家.
         """
-        if _ITEM_END.match(self.text, position, self.end):
+        if position >= self.end:
+            return self.end
+        sign = self.text[position]
+        if sign in _NOUN_ENDS or (
+            sign in _AND_STARTS and _AND.match(self.text, position, self.end)
+        ):
             return position
         after = bisect_left(self._clause_ends, position + 1)
         stop = self._clause_ends[after] - 1 if after < len(self._clause_ends) else self.end

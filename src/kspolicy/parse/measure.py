@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kspolicy.parse.ellipsis import each, is_place
 from kspolicy.parse.quantities import DURATIONS
@@ -19,6 +20,7 @@ AND = r"和(?![谐平])|以?(?<![普涉惠])及(?!以[上下]|时|格)|并(?![�
 GROWTH = re.compile(
     r"(?:(?:比|较)[^，,。]{1,12}?)?(?:年均|年度)?(?:增长率?|增速|增幅|提高|提升|下降|降低|增加|减少)"
 )
+_GROWTH_ENDS = frozenset("长率速幅高升降低加少")
 _SCOPE = re.compile(
     r"(?:全国(?![一-鿿]{0,2}(?:代表|文明|统一|重点|强|前))|我[市省区州县旗镇乡]|全[市省州县旗镇乡区](?![域性])"
     r"|本[市省区州县])"
@@ -52,6 +54,10 @@ _COUNTED_BY = re.compile(r"以[^，,。；;]{1,12}为单位$")
 _BASED = re.compile(
     r"将?在(?:(?:19|20)[0-9]{2}年[^，,。；;]{2,30}|[^，,。；;]{2,16})(?:基础|水平)上$"
 )
+# What begins and ends the words that are trimmed, as each of the patterns above and below says:
+# most words need none of that.
+_TRIMMED_STARTS = frozenset("力争努确预计要将再其主和以及并全年一二三四五六七八九十我本—-推促带实")
+_TRIMMED_ENDS = frozenset("将到至长降低少为占位上的体要在")
 _SHARE_TAKEN = ("比例占", "比重占", "占比占")
 _LINKS = ("总体", "要", "在")
 _GROWING = re.compile(r"(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)$")
@@ -88,6 +94,7 @@ _DRIVEN = re.compile(rf"{_MEASURED.pattern}|(?:增长|下降|降低)$")
 _MAKING_SOME = re.compile(r"(?:打造|建成|建设|培育|培育形成|引进|开放|推广|新增|新建|创建|组建)$")
 _SIZED = re.compile(r"(?:的)?(?:重大|重点|工业|产业|招商)?(?:项目|企业|园区|集群|工程)")
 _THRESHOLD = re.compile(r"超过|超|突破|达到|达|不低于|不少于")
+_THRESHOLD_STARTS = frozenset("超突达不")
 # 京津冀、长三角、珠三角等区域细颗粒物浓度
 _AMONG = re.compile(r"(?P<name>.{1,10}?)等(?:重点)?(?:区域|地区|城市|领域|行业)(?=.{2})")
 _OF_PLAINS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:平原|三角洲?|地区|[省市])(?P<measure>.*浓度)$")
@@ -107,7 +114,8 @@ _GOOD = re.compile(
 _LEVEL = re.compile(r".*?级(?:及?以上)?")
 
 
-class Measured(NamedTuple):
+@dataclass(slots=True)
+class Measured:
     """What a number measures. ``words`` are those that tell an increment from a total."""
 
     indicator: str
@@ -129,7 +137,7 @@ def behind_number(before: str, behind: str, unit: str) -> Measured | None:
             return Measured(share["whole"], before, "number-before-noun", hoped, scope or place)
     if _ATTRIBUTIVE.match(behind) or unit in DURATIONS:
         return None
-    hoped = any(word in before for word in _ASPIRING)
+    hoped = "力争" in before or "争取" in before
     indicator = each(before) + behind
     return Measured(indicator, before, "number-before-noun", hoped, trim_words(before)[1])
 
@@ -212,8 +220,9 @@ def is_made(measured: Measured, before: str, previous: Goal | None) -> bool:
 
 def trim_words(words: str) -> tuple[str, str | None, bool]:
     """Words before a number → indicator, scope word, whether a hope (力争) was among them."""
-    if not words:
-        return "", None, False
+    bare = words.strip()
+    if not bare or not (bare[0] in _TRIMMED_STARTS or bare[-1] in _TRIMMED_ENDS or "力争" in bare):
+        return bare, None, False
     scope: str | None = None
     hoped = False
     dash = _DASH.match(words) if words.startswith(_DASHES) else None
@@ -255,11 +264,16 @@ def without_growth(words: str) -> str:
     return _GROWING.sub("", words)
 
 
-def left_out(indicator: str, previous: Goal | None) -> str | None:
+def is_growth(words: str) -> bool:
+    """Whether ``words`` say that something grows, and not what: 年均增长, 比2020年提高."""
+    return words[-1] in _GROWTH_ENDS and GROWTH.fullmatch(words) is not None
+
+
+def left_out(indicator: str, previous: Goal) -> str | None:
     """What a list item leaves out: 新增产值规模超200亿元企业1家，超50亿元企业3家."""
-    if previous is None or not _THRESHOLD.match(indicator):
+    if indicator[0] not in _THRESHOLD_STARTS or not _THRESHOLD.match(indicator):
         return None
-    whole = (previous.elided or "") + previous.indicator
+    whole = (previous.elided or "") + previous.measured.indicator
     threshold = _THRESHOLD.search(whole)
     return whole[: threshold.start()] or None if threshold else None
 
@@ -272,21 +286,17 @@ def basis_of(
     previous: Goal | None,
 ) -> Basis | None:
     """Increment or cumulative, by the item's own words or those it shares with the item before."""
-    own = f"{elided or ''}{measured.words}"
-    added = _INCREMENT.search(own) if "新" in own or "净" in own else None
-    if added and _SHARE.search(measured.indicator):
-        return None
-    if added and not (added.group() in _BUILT and _MEASURED.search(measured.indicator)):
-        return "increment"
+    words, indicator = measured.words, measured.indicator
+    own = elided + words if elided else words
+    if ("新" in own or "净" in own) and (added := _INCREMENT.search(own)):
+        if _SHARE.search(indicator):
+            return None
+        if added.group() not in _BUILT or not _MEASURED.search(indicator):
+            return "increment"
     if "累计" in own or comparison.cumulative:
         return "cumulative"
-    shares_verb = (
-        previous is not None
-        and unit != "%"
-        and previous.basis == "increment"
-        and not _VERB.match(measured.words)
-        and not _VERB_END.search(measured.words)
-        and not _MEASURED.search(measured.indicator)
-        and not measured.indicator.endswith(_EXTENTS)
-    )
-    return "increment" if shares_verb else None
+    if previous is None or previous.basis != "increment" or unit == "%":
+        return None
+    own_verb = _VERB.match(words) or _VERB_END.search(words)
+    measures = own_verb or _MEASURED.search(indicator) or indicator.endswith(_EXTENTS)
+    return None if measures else "increment"

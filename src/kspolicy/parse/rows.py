@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kspolicy.parse.ellipsis import says_only_since, subjects
@@ -42,6 +42,11 @@ class Rows:
 
     items: Items
     last: Sequence[str] = ()
+    _respectively: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        items = self.items
+        self._respectively = items.text.find(_RESPECTIVELY, items.begin, items.end) >= 0
 
     def at(self, index: int, start: int) -> Sequence[Quantity]:
         """The numbers in a row, nothing but 、 between them, of which ``index`` is the first.
@@ -50,6 +55,11 @@ class Rows:
         """
         text, quantities = self.items.text, self.items.quantities
         end = index + 1
+        followed = (
+            end < len(quantities) and quantities[end].start - quantities[index].end <= _LONGEST_GAP
+        )
+        if not followed and not self._respectively:
+            return ()
         respectively = text.find(_RESPECTIVELY, start, quantities[index].start) >= 0
         between = _BETWEEN_SHARES if respectively else _BETWEEN
         while end < len(quantities):
@@ -97,27 +107,24 @@ class Rows:
             group = [*group] * len(nouns)
         if len(nouns) != len(group) or any(begins_with_year(noun) for noun in nouns):
             return []
+        quote = text[start : group[-1].end]
         goals: list[Goal] = []
         shared_years: Sequence[int | None] = years or [head.year if head else None] * len(group)
         for noun, quantity, year in zip(nouns, group, shared_years, strict=True):
             own = compare(text, quantity, quantity.start)
             stated = own if own.stated else shared
-            measured = Measured(noun + change, noun, "respectively")
+            measured = Measured(noun + change, noun, "respectively", scope=scope)
+            basis = basis_of(measured, quantity.unit, None, shared, previous)
             previous = Goal(
-                start=quantity.start,
-                end=own.end,
+                quantity,
+                stated._replace(start=quantity.start, end=own.end),
+                measured,
                 stop=own.end,
-                quantity=quantity,
-                comparator=stated.comparator,
-                stated=stated.stated,
-                indicator=measured.indicator,
-                quote=text[start : group[-1].end],
-                found_by=measured.found_by,
+                quote=quote,
                 year=year,
                 year_carried=head is not None and head.carried,
                 aspirational=is_hoped(shared, head),
-                basis=basis_of(measured, quantity.unit, None, shared, previous),
-                scope=scope,
+                basis=basis,
             )
             goals.append(previous)
         self.last = nouns

@@ -306,28 +306,29 @@ def _with_sign(
 def _target(
     goal: Goal, run: TextRun, context: TargetContext, identity: str, shared_year: int | None
 ) -> Target:
+    quantity, comparison, measured = goal.quantity, goal.comparison, goal.measured
     year = shared_year if goal.year is None else goal.year
     return Target(
         id=identity,
         part=context.part,
         section=context.section,
         task=context.task,
-        indicator=goal.indicator,
+        indicator=measured.indicator,
         elided=goal.elided,
-        comparator=goal.comparator,
-        value=goal.quantity.value,
-        value_max=goal.quantity.value_max,
-        base_value=goal.base_value,
-        unit=goal.quantity.unit,
-        wording=run.text[goal.start : goal.end],
+        comparator=comparison.comparator,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        base_value=measured.base_value,
+        unit=quantity.unit,
+        wording=run.text[comparison.start : comparison.end],
         aspirational=goal.aspirational,
         basis=goal.basis,
         year=year,
         year_inherited=year is not None and (goal.year is None or goal.year_carried),
-        scope=goal.scope,
+        scope=measured.scope,
         quote=goal.quote,
-        found_by=goal.found_by,
-        **at(run.place(goal.start)),
+        found_by=measured.found_by,
+        **at(run.place(comparison.start)),
     )
 
 
