@@ -35,8 +35,8 @@ from kspolicy.parse.unit_names import ANY_UNITS, is_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# 责任单位：, …负责）, （主办： and 完成时限：: where a clause may be. Labels without 单位 count right
-# behind a bracket only, times on a line of their own.
+# 责任单位：, …负责）, （主办： and 完成时限：: where a clause may be. Labels without 单位 count
+# right behind a bracket only, times only where the text begins.
 _KEYWORD = re.compile(
     r"(?:责任|牵头|配合|参与|协办|主办|承办|落实|参加|协同|协助|负责|完成|时限|主要责任|第一责任)"
     r"(?:(?:责任|配合)?(?:单位|部门|主体|处室)[:：]"
