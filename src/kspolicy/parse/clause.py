@@ -226,9 +226,9 @@ class Reading:
         label, names = listed.groups()
         if label:
             self.role, self.labelled = _LABEL_ROLES[label], True
-        offset, role = listed.start("names"), self.role
+        units, role, offset = self.units, self.role, listed.start("names")
         for name in names.split("、"):
-            self.units.append(NamedUnit(name, role, offset))
+            units.append(NamedUnit(name, role, offset))
             offset += len(name) + 1
 
     def _read_item(self, item: str, begin: int, default: UnitRole, *, follows: bool) -> None:
