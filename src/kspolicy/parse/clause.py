@@ -14,7 +14,6 @@ from kspolicy.parse.unit_names import (
     PLAIN_NAMES,
     TRAILING_BRACKET,
     VERBS,
-    are_likely_units,
     is_unit,
     reads_like_name,
     split_joint,
@@ -132,22 +131,45 @@ class DutyClause(NamedTuple):
         return bool(self.units or self.districts)
 
 
-def parse_clause(text: str, start: int, end: int, *, role: UnitRole = "responsible") -> DutyClause:
+def parse_clause(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    role: UnitRole = "responsible",
+    bounds: tuple[int, int] | None = None,
+) -> DutyClause:
     """Read ``text[start:end]``, the inside of a clause or a table cell, as duty.
 
-    ``role`` is that of units for which neither a label nor a verb says one.
+    ``role`` is that of units for which neither a label nor a verb says one. ``bounds``: those of
+    the clause where it is more than its inside.
     """
-    reading = Reading(role)
-    reading.read(text, start, end)
-    return reading.clause(start, end)
+    begin, stop = bounds or (start, end)
+    units: list[NamedUnit] = []
+    default, labelled = role, False
+    listed = _LIST.match(text, start, end)
+    if listed:
+        label, names = listed.groups()
+        if label:
+            role, labelled = _LABEL_ROLES[label], True
+        offset = listed.start("names")
+        for name in names.split("、"):
+            units.append(NamedUnit(name, role, offset))
+            offset += len(name) + 1
+        start = listed.end()
+        if start == end:
+            return DutyClause(begin, stop, tuple(units), labelled=labelled)
+    reading = _Reading(role, units, labelled=labelled)
+    reading.read(text, start, end, default)
+    return reading.clause(begin, stop)
 
 
 @dataclass(slots=True)
-class Reading:
-    """Reads the inside of a clause piece by piece."""
+class _Reading:
+    """Reads piece by piece what is more than a list of bare names."""
 
     role: UnitRole
-    units: list[NamedUnit] = field(default_factory=list)
+    units: list[NamedUnit]
     lost: list[str] = field(default_factory=list)
     districts: str | None = None
     districts_offset: int = 0
@@ -167,15 +189,11 @@ class Reading:
     # Units from here on are not yet claimed by a verb: A、B牵头，C配合.
     _unclaimed: int = 0
 
-    def read(self, text: str, start: int, end: int) -> None:
-        """Read ``text[start:end]``: the list it begins with at one go, the rest by pieces."""
-        default = self.role
-        listed = _LIST.match(text, start, end)
-        if listed:
-            self._read_list(listed)
-            start = listed.end()
-            if start == end:
-                return
+    def read(self, text: str, start: int, end: int, default: UnitRole) -> None:
+        """Read the pieces of ``text[start:end]``, left to right.
+
+        ``default``: the role behind a label that says none.
+        """
         for name in PIECE.finditer(text, start, end):
             item, begin = name.group(), name.start()
             if (
@@ -198,13 +216,6 @@ class Reading:
         if self.districts:
             self.districts = text[self.districts_offset : self._districts_stop]
 
-    def is_duty(self) -> bool:
-        """Whether units are named: behind a label any, before a verb only what must be units."""
-        if self.labelled or not self.units:
-            return bool(self.units or self.districts)
-        names = [unit.name for unit in self.units]
-        return are_likely_units(names, certain=self.districts is not None)
-
     def clause(self, start: int, end: int) -> DutyClause:
         """What has been read, as the clause at ``start:end`` of the text."""
         return DutyClause(
@@ -220,16 +231,6 @@ class Reading:
             self.rule_extends,
             self.labelled or not self.units,
         )
-
-    def _read_list(self, listed: re.Match[str]) -> None:
-        """Bare names, with a label before them or without."""
-        label, names = listed.groups()
-        if label:
-            self.role, self.labelled = _LABEL_ROLES[label], True
-        units, role, offset = self.units, self.role, listed.start("names")
-        for name in names.split("、"):
-            units.append(NamedUnit(name, role, offset))
-            offset += len(name) + 1
 
     def _read_item(self, item: str, begin: int, default: UnitRole, *, follows: bool) -> None:
         """A name with a label or an aside, or either of these alone.

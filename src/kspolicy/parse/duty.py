@@ -23,14 +23,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kspolicy.parse.clause import (
-    DEADLINE,
-    JOINTLY,
-    DutyClause,
-    Reading,
-    parse_clause,
-)
-from kspolicy.parse.unit_names import ANY_UNITS, is_unit
+from kspolicy.parse.clause import DEADLINE, JOINTLY, DutyClause, parse_clause
+from kspolicy.parse.unit_names import ANY_UNITS, are_likely_units, is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,24 +61,39 @@ _LONGEST_CLAUSE = 600
 
 def find_duty(text: str, start: int = 0) -> list[DutyClause]:
     """Every duty clause of ``text`` from ``start`` on, left to right."""
+    first = _KEYWORD.search(text, start)
+    clauses = _marked(text, start, first.start()) if first else []
+    if not clauses and (text.endswith(_BRACKET_ENDS) or _LEADS in text or JOINTLY in text):
+        clauses.extend(_unmarked(text, start))
+    return clauses
+
+
+def _marked(text: str, start: int, first: int) -> list[DutyClause]:
+    """Duty that keywords mark, the first of them at ``first``."""
     keywords = [
         keyword.start()
-        for keyword in _KEYWORD.finditer(text, start)
+        for keyword in _KEYWORD.finditer(text, first)
         if keyword.lastgroup is None or _may_begin(text, keyword, start)
     ]
     clauses: list[DutyClause] = []
     end = start
-    for begin, stop in _bounds(text, start, keywords) if keywords else ():
+    for begin, stop in _bounds(text, start, keywords):
         if begin < end or stop - begin > _LONGEST_CLAUSE:
             continue
-        reading = Reading("responsible")
-        reading.read(text, begin + (text[begin] in _OPENING), stop - (text[stop - 1] in _CLOSING))
-        if reading.is_duty() or (begin == start and reading.deadline and not reading.units):
-            clauses.append(reading.clause(begin, stop))
+        inner, last = begin + (text[begin] in _OPENING), stop - (text[stop - 1] in _CLOSING)
+        clause = parse_clause(text, inner, last, bounds=(begin, stop))
+        if _is_duty(clause) or (begin == start and clause.deadline and not clause.units):
+            clauses.append(clause)
             end = stop
-    if not clauses and (text.endswith(_BRACKET_ENDS) or _LEADS in text or JOINTLY in text):
-        clauses.extend(_unmarked(text, start))
     return clauses
+
+
+def _is_duty(clause: DutyClause) -> bool:
+    """Whether units are named: behind a label any, before a verb only what must be units."""
+    if clause.labelled:
+        return clause.assigns
+    names = [unit.name for unit in clause.units]
+    return are_likely_units(names, certain=clause.districts is not None)
 
 
 def _may_begin(text: str, keyword: re.Match[str], start: int) -> bool:

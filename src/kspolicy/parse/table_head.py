@@ -169,7 +169,7 @@ def _note(row: Row) -> str:
     """What a row says that is a note over the whole width, blank when it is none."""
     for cell in row.cells:
         if cell.text:
-            if not is_note(cell.text):
+            if not _NOTE.match(cell.text):
                 return ""
             return cell.text if sum(bool(each.text) for each in row.cells) == 1 else ""
     return ""
