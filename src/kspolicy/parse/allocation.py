@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _OWN_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
+_CLOSING = ("）", ")")
 _OF_WHICH = re.compile(r"其\s?中\s?[:：]?")
 _LONGEST_QUOTE = 20
 
@@ -43,9 +44,10 @@ def read_allocation(
         i: head.columns[i].name for i in (columns.indicator, columns.category) if i is not None
     }
     reading = _Reading(columns, labels, around.unit)
+    owner = around.owner
     for position, row in zip(head.numbers, head.rows, strict=True):
         if not reading.begins(row):
-            reading.add(row, identities.take(f"{around.owner}/{position}"))
+            reading.add(row, identities.take(f"{owner}/{position}"))
     total_column = columns.names[columns.total] if columns.total is not None else ""
     stated = _YEAR.search(total_column) or _YEAR.search(around.title)
     period = plan_years(around.title)
@@ -76,10 +78,10 @@ class _Reading:
 
     def begins(self, row: Row) -> bool:
         """Whether a row only names the category of those below it: 一、总量指标."""
-        first, *rest = row.cells
-        if not first.text or any(cell.text for cell in rest):
+        text = row.cells[0].text
+        if not text or any(cell.text for cell in row.cells[1:]):
             return False
-        self.category, self.whole = first.text, None
+        self.category, self.whole = text, None
         return True
 
     def add(self, row: Row, identity: str) -> None:
@@ -95,7 +97,12 @@ class _Reading:
             for i, cell in enumerate(cells)
             if cell.doubt and i in self.labels
         }
-        figures = {name: self._figure(cells[i], name, doubts) for i, name in names.items()}
+        figures: dict[str, Figure | None] = {}
+        for column, name in names.items():
+            text = cells[column].text
+            figure = figures[name] = _read_figure(text)
+            if figure is None and text:
+                doubts.setdefault(name, self._note_unread(cells[column]))
         self.rows.append(
             AllocationRow(
                 id=identity,
@@ -121,39 +128,33 @@ class _Reading:
             self.whole = None
         return self.whole.id if self.whole else None
 
-    def _figure(self, cell: Cell, column: str, doubts: dict[str, str]) -> Figure | None:
-        """The figure of a cell; why it could not be read goes to ``doubts`` and the notes."""
-        figure, reason = _read_figure(cell.text)
-        if reason:
-            doubt = f"“{cell.text[:_LONGEST_QUOTE]}”{reason}，未取值"
-            doubts.setdefault(column, doubt)
-            self.notes.append(ReadingNote("figure-not-understood", doubt, cell.place()))
-        return figure
+    def _note_unread(self, cell: Cell) -> str:
+        """Note why the figure of a cell could not be read, and return the words of it."""
+        reason = "数字过长" if PLAIN_FIGURE.match(cell.text) else "不是数值"
+        doubt = f"“{cell.text[:_LONGEST_QUOTE]}”{reason}，未取值"
+        self.notes.append(ReadingNote("figure-not-understood", doubt, cell.place()))
+        return doubt
 
 
 @lru_cache(maxsize=1024)
-def _read_figure(text: str) -> tuple[Figure | None, str]:
-    """The figure that a cell states and why it could not be read, blank when it could.
+def _read_figure(text: str) -> Figure | None:
+    """The figure that a cell states, None where it is blank or cannot be read.
 
     Most cells of a table hold the mark -- or one of a few small numbers.
     """
     if text.isdecimal():
-        digits = text
-    elif not text or MARK.match(text):
-        return text or None, ""
-    else:
-        match = PLAIN_FIGURE.match(text)
-        digits = match["number"] if match else ""
-    value = number(digits) if digits else None
-    reason = "数字过长" if digits else "不是数值"
-    return value, reason if value is None else ""
+        return number(text)
+    if MARK.match(text):
+        return text
+    plain = PLAIN_FIGURE.match(text)
+    return number(plain["number"]) if plain else None
 
 
 def _unit(row: Row, columns: Columns, indicator: str) -> str | None:
     """The unit of measure: a column of its own, brackets behind the indicator, or a sign."""
     if columns.measure is not None and row.cells[columns.measure].text:
         return row.cells[columns.measure].text
-    own = _OWN_UNIT.search(indicator)
+    own = _OWN_UNIT.search(indicator) if indicator.endswith(_CLOSING) else None
     if own:
         return own["unit"]
     signs = (PLAIN_FIGURE.match(row.cells[column].text) for column in columns.names)

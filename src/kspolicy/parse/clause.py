@@ -11,9 +11,9 @@ from kspolicy.parse.unit_names import (
     LONGEST_NAME,
     MORE_DISTRICTS,
     PIECE,
+    PLAIN_NAMES,
     TRAILING_BRACKET,
     VERBS,
-    are_likely_units,
     is_unit,
     reads_like_name,
     split_joint,
@@ -21,27 +21,31 @@ from kspolicy.parse.unit_names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from kspolicy.model.document import UnitRole
 
 _LABEL = re.compile(r"\s*(?P<label>[^:：、，,；;（）]{2,8}?)[:：]")
-_LABEL_ROLES: tuple[tuple[str, UnitRole], ...] = (
-    ("牵头", "lead"),
-    ("主办", "lead"),
-    ("主责", "lead"),
-    ("主要责任", "lead"),
-    ("第一责任", "lead"),
-    ("配合", "supporting"),
-    ("协办", "supporting"),
-    ("协助", "supporting"),
-    ("协同", "supporting"),
-    ("参与", "supporting"),
-    ("参加", "supporting"),
-    ("责任", "responsible"),
-    ("落实", "responsible"),
-    ("承办", "responsible"),
-    ("负责", "responsible"),
+_LABEL_ROLES: dict[str, UnitRole] = {
+    "牵头": "lead",
+    "主办": "lead",
+    "主责": "lead",
+    "主要责任": "lead",
+    "第一责任": "lead",
+    "配合": "supporting",
+    "协办": "supporting",
+    "协助": "supporting",
+    "协同": "supporting",
+    "参与": "supporting",
+    "参加": "supporting",
+    "责任": "responsible",
+    "落实": "responsible",
+    "承办": "responsible",
+    "负责": "responsible",
+}
+# 责任单位：市工信局、市科技局, or the names alone: most clauses and cells are no more than that.
+_LIST = re.compile(
+    rf"(?:(?P<label>{'|'.join(_LABEL_ROLES)})(?:单位|部门)?[:：])?(?P<names>{PLAIN_NAMES})"
 )
 DEADLINE_LABEL = re.compile(r"(?:时限|时间|期限)(?:要求)?$")
 # 责任领导：分管副市长 names a person.
@@ -55,13 +59,13 @@ _VERB = re.compile(
     r"(?:共同|分别|等)?(?:按照?职责分工|依职责|按职能|按职责)?(?:分工)?"
     r"(?P<verb>(?:牵头|负责)?(?:牵头|负责|配合|参与|协助|落实|参加))$"
 )
-_VERB_ROLES: tuple[tuple[str, UnitRole], ...] = (
-    ("牵头", "lead"),
-    ("配合", "supporting"),
-    ("参与", "supporting"),
-    ("参加", "supporting"),
-    ("协助", "supporting"),
-)
+_VERB_ROLES: dict[str, UnitRole] = {
+    "牵头": "lead",
+    "配合": "supporting",
+    "参与": "supporting",
+    "参加": "supporting",
+    "协助": "supporting",
+}
 # 2025年6月底前完成, 年内持续推进, 2023年12月: what stands where a unit could and is a time.
 DEADLINE = re.compile(
     r"(?:力争|确保)?[于在]?(?=\d|[今当明]年|年[底内]|[一二三四]季|[上下]半年|持|长|常|全年)(?:"
@@ -80,6 +84,8 @@ _INVOLVED = re.compile(
 )
 # What kind of target it is, written among the units: （预期性指标，牵头单位：市发改委）
 _ATTRIBUTE = re.compile(r"(?:预期|约束|指导)性(?:指标|目标)?$")
+# What none of these stands in is a name, or several: no label, aside, time or rule of all tasks.
+_SAYS_MORE = re.compile(r"[:：无/—－\-第首以下不排为是涉性年季持长常\d]")
 _ASIDE = re.compile(r"以下|不再|下同|排在|排名|排序|第一位|[为是](?:工作)?(?:牵头|主办|汇总)")
 # 排在第一位的部门为牵头部门, 列第一位者为工作牵头单位或汇总单位,
 # 第一责任单位为牵头单位, 列第一位为牵头或汇总单位.
@@ -125,22 +131,45 @@ class DutyClause(NamedTuple):
         return bool(self.units or self.districts)
 
 
-def parse_clause(text: str, start: int, end: int, *, role: UnitRole = "responsible") -> DutyClause:
+def parse_clause(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    role: UnitRole = "responsible",
+    bounds: tuple[int, int] | None = None,
+) -> DutyClause:
     """Read ``text[start:end]``, the inside of a clause or a table cell, as duty.
 
-    ``role`` is that of units for which neither a label nor a verb says one.
+    ``role`` is that of units for which neither a label nor a verb says one. ``bounds``: those of
+    the clause where it is more than its inside.
     """
-    reading = Reading(role)
-    reading.read(text, start, end)
-    return reading.clause(start, end)
+    begin, stop = bounds or (start, end)
+    units: list[NamedUnit] = []
+    default, labelled = role, False
+    listed = _LIST.match(text, start, end)
+    if listed:
+        label, names = listed.groups()
+        if label:
+            role, labelled = _LABEL_ROLES[label], True
+        offset = listed.start("names")
+        for name in names.split("、"):
+            units.append(NamedUnit(name, role, offset))
+            offset += len(name) + 1
+        start = listed.end()
+        if start == end:
+            return DutyClause(begin, stop, tuple(units), labelled=labelled)
+    reading = _Reading(role, units, labelled=labelled)
+    reading.read(text, start, end, default)
+    return reading.clause(begin, stop)
 
 
 @dataclass(slots=True)
-class Reading:
-    """Reads the inside of a clause piece by piece."""
+class _Reading:
+    """Reads piece by piece what is more than a list of bare names."""
 
     role: UnitRole
-    units: list[NamedUnit] = field(default_factory=list)
+    units: list[NamedUnit]
     lost: list[str] = field(default_factory=list)
     districts: str | None = None
     districts_offset: int = 0
@@ -160,9 +189,11 @@ class Reading:
     # Units from here on are not yet claimed by a verb: A、B牵头，C配合.
     _unclaimed: int = 0
 
-    def read(self, text: str, start: int, end: int) -> None:
-        """Read the pieces of ``text[start:end]``, left to right."""
-        default = self.role
+    def read(self, text: str, start: int, end: int, default: UnitRole) -> None:
+        """Read the pieces of ``text[start:end]``, left to right.
+
+        ``default``: the role behind a label that says none.
+        """
         for name in PIECE.finditer(text, start, end):
             item, begin = name.group(), name.start()
             if (
@@ -185,13 +216,6 @@ class Reading:
         if self.districts:
             self.districts = text[self.districts_offset : self._districts_stop]
 
-    def is_duty(self) -> bool:
-        """Whether units are named: behind a label any, before a verb only what must be units."""
-        if self.labelled or not self.units:
-            return bool(self.units or self.districts)
-        names = [unit.name for unit in self.units]
-        return are_likely_units(names, certain=self.districts is not None)
-
     def clause(self, start: int, end: int) -> DutyClause:
         """What has been read, as the clause at ``start:end`` of the text."""
         return DutyClause(
@@ -213,6 +237,10 @@ class Reading:
 
         ``follows``: the item before named all districts and goes on here.
         """
+        if not _SAYS_MORE.search(item):
+            if not self._skipping:
+                self._read_names(item, begin, follows=follows)
+            return
         label = _LABEL.match(item)
         if label:
             item = item[label.end() :]
@@ -311,8 +339,8 @@ class Reading:
             self._unclaimed = len(self.units)
 
 
-def _named_role(words: str, roles: Sequence[tuple[str, UnitRole]]) -> UnitRole | None:
-    for word, role in roles:
+def _named_role(words: str, roles: Mapping[str, UnitRole]) -> UnitRole | None:
+    for word, role in roles.items():
         if word in words:
             return role
     return None

@@ -23,27 +23,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kspolicy.parse.clause import (
-    DEADLINE,
-    DEADLINE_LABEL,
-    JOINTLY,
-    DutyClause,
-    Reading,
-    parse_clause,
-)
-from kspolicy.parse.unit_names import ANY_UNITS, is_unit
+from kspolicy.parse.clause import DEADLINE, JOINTLY, DutyClause, parse_clause
+from kspolicy.parse.unit_names import ANY_UNITS, are_likely_units, is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# 责任单位：, …负责）, （主办： and 完成时限：: where a clause may be.
+# 责任单位：, …负责）, （主办： and 完成时限：: where a clause may be. Labels without 单位 count
+# right behind a bracket only, times only where the text begins.
 _KEYWORD = re.compile(
     r"(?:责任|牵头|配合|参与|协办|主办|承办|落实|参加|协同|协助|负责|完成|时限|主要责任|第一责任)"
     r"(?:(?:责任|配合)?(?:单位|部门|主体|处室)[:：]"
-    r"|(?<=牵头|负责|配合|参与|协助|落实|参加)[）)】〕，,；;。]|(?<=主办|协办|牵头|配合)[:：]"
-    r"|(?<=完成)(?:时限|时间|期限)[:：]|(?<=时限)要求[:：])"
+    r"|(?<=牵头|负责|配合|参与|协助|落实|参加)[）)】〕，,；;。]"
+    r"|(?P<bracketed>(?<=主办|协办|牵头|配合)[:：])"
+    r"|(?P<alone>(?<=完成)(?:时限|时间|期限)[:：]|(?<=时限)要求[:：]))"
 )
-_BARE_LABELS = ("主办", "协办", "牵头", "配合")
 _BRACKET = re.compile(r"[（(【〔〕】）)]")
 _OPENING = "（(【〔"
 _CLOSING = "）)】〕。"
@@ -67,32 +61,47 @@ _LONGEST_CLAUSE = 600
 
 def find_duty(text: str, start: int = 0) -> list[DutyClause]:
     """Every duty clause of ``text`` from ``start`` on, left to right."""
-    keywords = [
-        match.start() for match in _KEYWORD.finditer(text, start) if _may_begin(text, match, start)
-    ]
-    clauses: list[DutyClause] = []
-    end = start
-    for begin, stop in _bounds(text, start, keywords) if keywords else ():
-        if begin < end or stop - begin > _LONGEST_CLAUSE:
-            continue
-        reading = Reading("responsible")
-        reading.read(text, begin + (text[begin] in _OPENING), stop - (text[stop - 1] in _CLOSING))
-        if reading.is_duty() or (begin == start and reading.deadline and not reading.units):
-            clauses.append(reading.clause(begin, stop))
-            end = stop
+    first = _KEYWORD.search(text, start)
+    clauses = _marked(text, start, first.start()) if first else []
     if not clauses and (text.endswith(_BRACKET_ENDS) or _LEADS in text or JOINTLY in text):
         clauses.extend(_unmarked(text, start))
     return clauses
 
 
+def _marked(text: str, start: int, first: int) -> list[DutyClause]:
+    """Duty that keywords mark, the first of them at ``first``."""
+    keywords = [
+        keyword.start()
+        for keyword in _KEYWORD.finditer(text, first)
+        if keyword.lastgroup is None or _may_begin(text, keyword, start)
+    ]
+    clauses: list[DutyClause] = []
+    end = start
+    for begin, stop in _bounds(text, start, keywords):
+        if begin < end or stop - begin > _LONGEST_CLAUSE:
+            continue
+        inner, last = begin + (text[begin] in _OPENING), stop - (text[stop - 1] in _CLOSING)
+        clause = parse_clause(text, inner, last, bounds=(begin, stop))
+        if _is_duty(clause) or (begin == start and clause.deadline and not clause.units):
+            clauses.append(clause)
+            end = stop
+    return clauses
+
+
+def _is_duty(clause: DutyClause) -> bool:
+    """Whether units are named: behind a label any, before a verb only what must be units."""
+    if clause.labelled:
+        return clause.assigns
+    names = [unit.name for unit in clause.units]
+    return are_likely_units(names, certain=clause.districts is not None)
+
+
 def _may_begin(text: str, keyword: re.Match[str], start: int) -> bool:
-    """Labels without 单位 count right behind a bracket only, times only on a line of their own."""
-    word = keyword.group()
-    if word[:-1] in _BARE_LABELS and word[-1] in "：:":
-        return keyword.start() > start and text[keyword.start() - 1] in _OPENING
-    if DEADLINE_LABEL.search(word[:-1]):
-        return keyword.start() == start
-    return True
+    """Whether a keyword that counts in one place only stands there."""
+    begin = keyword.start()
+    if keyword.lastgroup == "alone":
+        return begin == start
+    return begin > start and text[begin - 1] in _OPENING
 
 
 def _unmarked(text: str, start: int) -> Iterator[DutyClause]:
@@ -138,26 +147,43 @@ def _bounds(text: str, start: int, keywords: Sequence[int]) -> Iterator[tuple[in
     one: （责任单位：市工信局 and no more. Without any bracket, a keyword begins a clause at the
     start of a sentence, and the clause ends with it: 责任单位：市工信局、市科技局。
     """
-    innermost: list[tuple[int, int | None]] = []
     opened: list[int] = []
-    closed: dict[int, int] = {}
-    wanted = set(keywords)
-    brackets = (match.start() for match in _BRACKET.finditer(text, start))
-    for position in sorted(wanted.union(brackets)):
-        if position in wanted:
+    known, before = start, None
+    for keyword in keywords:
+        right_behind = keyword > start and text[keyword - 1] in _OPENING
+        if right_behind:
+            around: int | None = keyword - 1
+        else:
+            _follow_brackets(text, known, keyword, opened)
+            known = keyword
             around = opened[-1] if opened else None
-            if around is None or not innermost or innermost[-1][1] != around:
-                innermost.append((position, around))
-        elif text[position] in _OPENING:
-            opened.append(position)
-        elif opened:
-            closed[opened.pop()] = position + 1
-    for keyword, opening in innermost:
-        if opening is None:
+        if around is None:
             if keyword == start or text[keyword - 1] == "。":
                 stop = text.find("。", keyword)
                 yield keyword, stop + 1 if stop >= 0 else len(text)
-        elif opening in closed:
-            yield opening, closed[opening]
-        elif opening + 1 == keyword:
-            yield opening, len(text)
+        elif around != before:
+            closed = _closing(text, keyword)
+            if closed is not None:
+                yield around, closed
+            elif right_behind:
+                yield around, len(text)
+        before = around
+
+
+def _follow_brackets(text: str, start: int, end: int, opened: list[int]) -> None:
+    """Bring ``opened``, the brackets open at ``start``, to what they are at ``end``."""
+    for bracket in _BRACKET.finditer(text, start, end):
+        if bracket.group() in _OPENING:
+            opened.append(bracket.start())
+        elif opened:
+            opened.pop()
+
+
+def _closing(text: str, inside: int) -> int | None:
+    """Where the bracket around ``inside`` ends, None where that is too far for a clause."""
+    depth = 1
+    for bracket in _BRACKET.finditer(text, inside, inside + _LONGEST_CLAUSE):
+        depth += 1 if bracket.group() in _OPENING else -1
+        if not depth:
+            return bracket.end()
+    return None

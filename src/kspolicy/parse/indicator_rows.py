@@ -131,17 +131,22 @@ def holds_figures(head: Head, column: Column) -> bool:
 
     A rate of change is given in words oftener: 与GDP增长基本同步. A column of years is no figure.
     """
+    index, rows = column.index, head.rows
+    words_to_a_figure = _WORDS_TO_A_FIGURE if column.kind == "change" else 1
     texts = 0
     figures: list[CellFigure] = []
-    for row in head.rows:
-        text = row.cells[column.index].text
-        if not is_unset(text):
-            found = read_figure(text)
-            texts += found is None
-            figures += [found] if found else []
-    if column.year is None and all(_is_year(figure) for figure in figures):
+    for row in rows:
+        text = row.cells[index].text
+        found = read_figure(text)
+        if found is not None:
+            figures.append(found)
+        elif not is_unset(text):
+            texts += 1
+            if texts > (len(rows) - texts) * words_to_a_figure:
+                return False
+    if column.year is None and all(map(_is_year, figures)):
         return False
-    return texts <= len(figures) * (_WORDS_TO_A_FIGURE if column.kind == "change" else 1)
+    return texts <= len(figures) * words_to_a_figure
 
 
 def _is_year(figure: CellFigure) -> bool:

@@ -117,8 +117,9 @@ def _places(head: Head) -> Iterator[_Place]:
     """The columns that may hold shares, in order, each with the year that its other names give."""
     run = 0
     for column in head.columns:
-        names = [name for name in column.names if not is_figure_name(name)]
-        if len(column.names) > 1 and len(names) == 1 and column.year and column.first is None:
+        under_year = len(column.names) > 1 and column.year and column.first is None
+        names = [name for name in column.names if not is_figure_name(name)] if under_year else ()
+        if len(names) == 1:
             if names[0] == column.name or _DISTRICT.match(names[0]) or _SUM.match(names[0]):
                 yield _Place(column.index, names[0], column.year, run)
         elif column.kind in ("name", "figure"):

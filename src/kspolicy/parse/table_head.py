@@ -142,13 +142,21 @@ def read_head(table: Table) -> Head:
         levels.append([cell.text for cell in rows[0].cells])
         rows = rows[1:]
     paths = _paths(levels)
-    notes = [_note(row) for row in rows]
-    kept = [i for i, row in enumerate(rows) if not row.broken and not notes[i]]
+    notes: list[str] = []
+    kept: list[Row] = []
+    numbers: list[int] = []
+    for number, row in enumerate(rows, start=1):
+        note = _note(row)
+        if note:
+            notes.append(note)
+        elif not row.broken:
+            kept.append(row)
+            numbers.append(number)
     return Head(
-        columns=tuple(make_column(index, names) for index, names in enumerate(paths)),
-        rows=tuple(rows[i] for i in kept),
-        numbers=tuple(i + 1 for i in kept),
-        notes=tuple(filter(None, notes)),
+        columns=tuple([make_column(index, names) for index, names in enumerate(paths)]),
+        rows=tuple(kept),
+        numbers=tuple(numbers),
+        notes=tuple(notes),
     )
 
 
@@ -159,10 +167,12 @@ def is_note(text: str) -> bool:
 
 def _note(row: Row) -> str:
     """What a row says that is a note over the whole width, blank when it is none."""
-    first = next((cell.text for cell in row.cells if cell.text), "")
-    if not is_note(first):
-        return ""
-    return first if sum(bool(cell.text) for cell in row.cells) == 1 else ""
+    for cell in row.cells:
+        if cell.text:
+            if not _NOTE.match(cell.text):
+                return ""
+            return cell.text if sum(bool(each.text) for each in row.cells) == 1 else ""
+    return ""
 
 
 def plan_years(text: str) -> tuple[int, int] | None:

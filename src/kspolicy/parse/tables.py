@@ -18,6 +18,7 @@ from kspolicy.parse.transposed import lies_on_side, upright
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kspolicy.model.document import Sentence
     from kspolicy.model.source import Table
     from kspolicy.parse.content import Content
     from kspolicy.parse.surroundings import Surroundings
@@ -52,8 +53,10 @@ def _read_figures(table: Table, head: Head, around: Surroundings, content: Conte
     """Read shares of districts and figures of years; returns whether there are any."""
     shared = share_columns.find_columns(head)
     taken: list[int] = []
+    naming: set[int | None] = set()
     for columns in shared:
         taken.extend(columns.names)
+        naming |= {columns.indicator, columns.category}
         if columns.year is not None and _is_over(columns.year, around, content):
             message = f"{columns.year}年早于本文件，各区数值不是目标，未提取"
             content.notes.append(ReadingNote("year-over", message, table.place))
@@ -74,12 +77,12 @@ def _read_figures(table: Table, head: Head, around: Surroundings, content: Conte
         content.notes.append(ReadingNote(_UNSURE, message, table.place))
     if not shared and found is None:
         return False
-    known = {*taken, *(column.index for column in (figures.all if figures else ()))}
+    known = {*taken, *naming, *(column.index for column in (figures.all if figures else ()))}
     _note_unread(table, head, known, content)
     return True
 
 
-def _note_unread(table: Table, head: Head, known: set[int], content: Content) -> None:
+def _note_unread(table: Table, head: Head, known: set[int | None], content: Content) -> None:
     """Say which columns of figures are neither districts nor years."""
     unread = [
         column.whole
@@ -100,26 +103,29 @@ def _is_over(year: int, around: Surroundings, content: Content) -> bool:
 
 def _add_rows(rows: Sequence[tasklist.TaskRow], around: Surroundings, content: Content) -> None:
     """Make tasks of the rows; those of a second list below one heading are told apart."""
-    fresh = around.owner not in content.lists
-    lists = content.lists.setdefault(around.owner, tasklist.Lists())
+    owner = around.owner
+    fresh = owner not in content.lists
+    lists = content.lists.setdefault(owner, tasklist.Lists())
     for index, row in enumerate(rows):
-        below = (rows[number] for number in range(index + 1, len(rows)))
         why = ""
-        if lists.begins(row, below):
+        if lists.begins(rows, index):
             why = f"同一标题下的第 {lists.count} 份任务清单，序号重新编起"
-        elif fresh and not index and f"{around.owner}/{row.own}" in content.identities:
+        elif fresh and not index and f"{owner}/{row.own}" in content.identities:
             lists.count += 1
             why = "同一标题下前面已有表格"
         if why:
             message = f"{why}，任务编号后加 ~{lists.count} 以示区别"
             content.notes.append(ReadingNote("number-doubled", message, row.place))
-        _add_row(row, f"~{lists.count}" if lists.count > 1 else "", around, content)
+        behind = f"~{lists.count}" if lists.count > 1 else ""
+        _add_row(row, f"{owner}/{row.own}{behind}", around.part, content)
 
 
-def _add_row(row: tasklist.TaskRow, behind: str, around: Surroundings, content: Content) -> None:
-    """Make a task of one row, and targets of its matters; ``behind`` ends its id."""
-    part, identity = around.part, f"{around.owner}/{row.own}{behind}"
+def _add_row(row: tasklist.TaskRow, identity: str, part: str, content: Content) -> None:
+    """Make a task of one row, and targets of its matters."""
     spans = [sentence_spans(matter.cell.text) for matter in row.matters]
+    sentences: list[Sentence] = []
+    for matter, found in zip(row.matters, spans, strict=True):
+        sentences += make_sentences(matter.cell, found, {})
     task = content.tasks.add(
         Assignment(
             identity=identity,
@@ -130,14 +136,10 @@ def _add_row(row: tasklist.TaskRow, behind: str, around: Surroundings, content: 
             programme_inherited=row.programme_inherited,
             title_inherited=row.title_inherited,
             duties=row.duties,
-            duty_wording="；".join(cell.text for cell, _ in row.duties) or None,
+            duty_wording="；".join([cell.text for cell, _ in row.duties]) or None,
             deadline=row.deadline,
             place=row.place,
-            sentences=tuple(
-                sentence
-                for matter, found in zip(row.matters, spans, strict=True)
-                for sentence in make_sentences(matter.cell, found, {})
-            ),
+            sentences=tuple(sentences),
         )
     )
     if task.id != identity:

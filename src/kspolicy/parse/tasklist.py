@@ -10,7 +10,7 @@ from kspolicy.parse.clause import FIRST_LEADS, DutyClause, parse_clause
 from kspolicy.parse.outline import first_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kspolicy.model.document import UnitRole
     from kspolicy.model.source import Cell, Place, Row
@@ -32,8 +32,6 @@ _ROLES: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 # Columns of persons and remarks.
 _ASIDE = re.compile(r"备\s?注|说\s?明|[人员]$|领导|电话")
-
-
 # 强化科技创新支撑能力。 over the whole width, and （一）加强战略科技力量建设 without any unit
 _HEADING_NUMBER = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)]?、?$|第[一二三四五六七八九十]+[章节部]"
@@ -45,9 +43,17 @@ _YEAR = re.compile(r"20\d\d年")
 _SAYS_MORE = re.compile(r"[0-9。；]")
 
 
+class MatterColumn(NamedTuple):
+    """A column that says what is to be done: in ``goals``, under a ``heading`` with a year."""
+
+    column: int
+    goals: bool
+    heading: str
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column of a task list holds what; ``matters`` are those that say what is to be done.
+    """Which column of a task list holds what.
 
     Where no column names the task, ``title`` is a matter, whose first clause names it.
     """
@@ -56,9 +62,14 @@ class Columns:
     units: tuple[tuple[int, UnitRole], ...]
     number: int | None = None
     programme: int | None = None
-    matters: tuple[Column, ...] = ()
+    matters: tuple[MatterColumn, ...] = ()
     deadline: int | None = None
     first_leads: bool = False
+
+    @property
+    def is_named_by_matter(self) -> bool:
+        """Whether what is to be done names the task."""
+        return any(matter.column == self.title for matter in self.matters)
 
 
 class Matter(NamedTuple):
@@ -95,22 +106,27 @@ class Lists:
     """
 
     count: int = 1
-    _seen: dict[str, None] = field(default_factory=dict)
-    _last: str = ""
+    _seen: set[str] = field(default_factory=set)
+    _first: str | None = None
+    _last: str | None = None
 
-    def begins(self, row: TaskRow, below: Iterable[TaskRow]) -> bool:
-        """Whether ``row`` begins another list: it and the rows ``below`` it count anew."""
-        number, last, self._last = row.number, self._last, row.number
-        anew = (
-            number != last
-            and number == next(iter(self._seen), None)
-            and next((r.number for r in below if r.number != number), None) in self._seen
-        )
+    def begins(self, rows: Sequence[TaskRow], index: int) -> bool:
+        """Whether the row ``index`` begins another list: it and the rows below it count anew."""
+        number, last = rows[index].number, self._last
+        self._last = number
+        if self._first is None:
+            self._first = number
+        anew = number == self._first and number != last and self._goes_on(rows, index)
         if anew:
             self.count += 1
             self._seen.clear()
-        self._seen[number] = None
+        self._seen.add(number)
         return anew
+
+    def _goes_on(self, rows: Sequence[TaskRow], index: int) -> bool:
+        """Whether the next number below a row has been counted before."""
+        below = (rows[following].number for following in range(index + 1, len(rows)))
+        return next((number for number in below if number != self._first), None) in self._seen
 
 
 def find_columns(head: Head) -> Columns | None:
@@ -124,12 +140,11 @@ def find_columns(head: Head) -> Columns | None:
     texts: list[Column] = []
     for column in head.columns:
         bare = _BRACKET.sub("", column.name)
-        role = next((role for pattern, role in _ROLES if pattern.search(bare)), None)
         if _NUMBER.search(bare):
             number = column.index
         elif _DEADLINE.search(bare):
             deadline = column.index
-        elif role is not None and not _MATTER.search(bare):
+        elif (role := _role(bare)) is not None and not _MATTER.search(bare):
             units.append((column.index, role))
         elif bare and not _ASIDE.search(bare):
             texts.append(column)
@@ -142,10 +157,20 @@ def find_columns(head: Head) -> Columns | None:
         units=tuple(units),
         number=number,
         programme=titles[-2].index if len(titles) > 1 else None,
-        matters=matters,
+        matters=tuple(map(_matter_column, matters)),
         deadline=deadline,
         first_leads=any(FIRST_LEADS.search(head.columns[index].whole) for index, _ in units),
     )
+
+
+def _role(name: str) -> UnitRole | None:
+    """The role of the units in a column of this name."""
+    return next((role for pattern, role in _ROLES if pattern.search(name)), None)
+
+
+def _matter_column(column: Column) -> MatterColumn:
+    heading = column.whole if _YEAR.search(column.whole) else ""
+    return MatterColumn(column.index, _GOALS.search(column.name) is not None, heading)
 
 
 def _tell_apart(texts: Sequence[Column]) -> tuple[list[Column], tuple[Column, ...]] | None:
@@ -165,7 +190,7 @@ def _tell_apart(texts: Sequence[Column]) -> tuple[list[Column], tuple[Column, ..
 
 def read_rows(head: Head, columns: Columns) -> Iterator[TaskRow]:
     """The rows of a task list, top to bottom; a blank programme or task takes the one above."""
-    reading = _Reading(columns)
+    reading = _Reading(columns, columns.is_named_by_matter)
     for index, row in zip(head.numbers, head.rows, strict=True):
         if not reading.opens(row):
             yield reading.read(row, index)
@@ -176,6 +201,7 @@ class _Reading:
     """Reads the rows of one task list; what a merged cell above says holds for a row below."""
 
     columns: Columns
+    named_by_matter: bool
     programme: str | None = None
     title: str = ""
     number: str = ""
@@ -189,6 +215,8 @@ class _Reading:
         written = [i for i, cell in enumerate(row.cells) if cell.text]
         if not written:
             return True
+        if len(written) > 2:
+            return False
         numbered = (
             len(written) == 2
             and columns.number == written[0]
@@ -209,25 +237,25 @@ class _Reading:
             self.programme = written or self.programme
         named = row.cells[columns.title]
         title = named.text
-        if any(column.index == columns.title for column in columns.matters):
+        if self.named_by_matter:
             title = first_clause(title)
         number = row.cells[columns.number].text if columns.number is not None else ""
         # Below a merged task and its number, the measures of one task stand in rows of their own.
         goes_on = not title and not number and columns.number is not None and bool(self.title)
         own_duties = tuple(
-            (cell, self._clause(cell, role))
-            for column, role in columns.units
-            if (cell := row.cells[column]).text
+            [
+                (cell, self._clause(cell, role))
+                for column, role in columns.units
+                if (cell := row.cells[column]).text
+            ]
         )
         deadline = _text(row, columns.deadline)
         matters = tuple(
-            Matter(
-                row.cells[column.index],
-                _GOALS.search(column.name) is not None,
-                column.whole if _YEAR.search(column.whole) else "",
-            )
-            for column in columns.matters
-            if row.cells[column.index].text
+            [
+                Matter(cell, goals, heading)
+                for column, goals, heading in columns.matters
+                if (cell := row.cells[column]).text
+            ]
         )
         if not columns.matters and _SAYS_MORE.search(title):
             matters = (Matter(named, goals=False, heading=""),)
@@ -250,7 +278,9 @@ class _Reading:
         )
 
     def _clause(self, cell: Cell, role: UnitRole) -> DutyClause:
-        text = _UNIT_BREAK.sub(lambda found: "、".ljust(len(found.group()), "、"), cell.text)
+        text = cell.text
+        if "\n" in text or "/" in text:
+            text = _UNIT_BREAK.sub(lambda found: "、".ljust(len(found.group()), "、"), text)
         clause = parse_clause(text, 0, len(text), role=role)
         return clause._replace(first_leads=True) if self.columns.first_leads else clause
 

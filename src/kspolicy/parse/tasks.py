@@ -62,10 +62,13 @@ class TaskAssembly:
 
     def add(self, assignment: Assignment) -> Task:
         """Make the task of ``assignment``."""
-        scope = self._scope(assignment.duties)
-        self._note_lost(assignment.duties)
-        first_leads, deadline = self._first_leads, assignment.deadline
-        for _, clause in assignment.duties:
+        scope, deadline = self._extended, assignment.deadline
+        first_leads = self._first_leads
+        for run, clause in assignment.duties:
+            if clause.districts:
+                scope = self._scope(run, clause)
+            if clause.lost:
+                self._note_lost(run, clause)
             first_leads |= clause.first_leads
             self._first_leads |= clause.rule_extends
             deadline = deadline or clause.deadline
@@ -88,24 +91,17 @@ class TaskAssembly:
         self.tasks.append(task)
         return task
 
-    def _scope(self, duties: Sequence[Duty]) -> DistrictScope | None:
-        """All districts, where a clause names them or an earlier one extends them to here."""
-        scope = self._extended
-        for run, clause in duties:
-            if clause.districts:
-                place = at(run.place(clause.districts_offset))
-                scope = DistrictScope(wording=clause.districts, **place)
-                if clause.extends:
-                    self._extended = DistrictScope(
-                        wording=clause.districts, inherited=True, **place
-                    )
-        return scope
+    def _scope(self, run: TextRun, clause: DutyClause) -> DistrictScope:
+        """All districts, which a clause names; it may extend them to later tasks."""
+        wording, place = clause.districts or "", at(run.place(clause.districts_offset))
+        if clause.extends:
+            self._extended = DistrictScope(wording=wording, inherited=True, **place)
+        return DistrictScope(wording=wording, **place)
 
-    def _note_lost(self, duties: Sequence[Duty]) -> None:
-        for run, clause in duties:
-            for name in clause.lost:
-                message = f"责任表述中的“{name[:30]}”不像单位名称，未计入"
-                self.notes.append(ReadingNote("unit-not-understood", message, run.place()))
+    def _note_lost(self, run: TextRun, clause: DutyClause) -> None:
+        for name in clause.lost:
+            message = f"责任表述中的“{name[:30]}”不像单位名称，未计入"
+            self.notes.append(ReadingNote("unit-not-understood", message, run.place()))
 
 
 def _mentions(duties: Sequence[Duty], *, first_leads: bool) -> tuple[UnitMention, ...]:

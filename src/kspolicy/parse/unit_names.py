@@ -14,6 +14,10 @@ VERBS = ("牵头", "负责", "配合", "参与", "协助", "落实", "参加")
 # asides, times, 各区镇, 等部门.
 _MORE = "：:。！？“”《》各等由会以不下排第及和与暨年月持长无性涉—/ "
 _STOPS = "、，,；;。"
+LONGEST_NAME = 24
+# Bare names with nothing but 、 between them, as most lists are: 市工信局、市科技局.
+_PLAIN = rf"[^{_STOPS}（()）{_MORE}\s]{{1,{LONGEST_NAME}}}+(?<!{'|'.join(VERBS)})"
+PLAIN_NAMES = rf"{_PLAIN}(?:、{_PLAIN})*(?=[{_STOPS}]|\Z)"
 # A piece of a list; its group tells whether it is a bare name.
 PIECE = re.compile(
     rf"(?P<bare>[^{_STOPS}（()）{_MORE}]++(?:[（(][^（()）{_MORE}]*+[）)])?"
@@ -48,7 +52,6 @@ _LOOSE_END = re.compile(
 _NO_UNIT = re.compile(r"谁|自(?!然)|[其本该村]|居|业主|党委|董事|家[长委]|所[在属]|当地|企业")
 # A space is what is left of a line break in a cell: 市工业和信息化局 市统计局.
 _JOINT = re.compile(r"以及|[及和与暨 ]")
-LONGEST_NAME = 24
 _LONGEST_JOINED = 120
 
 
