@@ -45,7 +45,7 @@ def parse_source(source: Source) -> PolicyDocument:
     named = title.text if title else ""
     content = Content(header.signed.date.year if header.signed else year_of_work(named), named)
     content.notes.extend((*page.notes, *parts.notes))
-    misdated = impossible_print(parts)
+    misdated = impossible_print(parts, header)
     if misdated is not None:
         content.notes.append(misdated)
     body = _body(parts, header, content)

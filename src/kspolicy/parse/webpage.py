@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Statement
 from kspolicy.model.source import Paragraph, Place, ReadingNote, Table
-from kspolicy.parse.landmarks import NUMBER_LINE, TITLE
+from kspolicy.parse.landmarks import NUMBER_LINE, is_title
 from kspolicy.parse.outline import is_heading
 from kspolicy.parse.places import at
 
@@ -285,7 +285,7 @@ def _is_value(label: str, text: str) -> bool:
     fact = _FACT_OF.get(label)
     if fact:
         return _VALUES[fact].fullmatch(text) is not None or (
-            fact == "issuers" and len(text) < _LONGEST_VALUE and not TITLE.match(text)
+            fact == "issuers" and len(text) < _LONGEST_VALUE and not is_title(text)
         )
     if label.endswith("索引号"):
         return _INDEX.fullmatch(text) is not None
@@ -294,7 +294,7 @@ def _is_value(label: str, text: str) -> bool:
     return (
         label in ("主题分类", "公开类型", "公开类别", "体裁分类", "来源", "信息来源")
         and len(text) < _LONGEST_VALUE
-        and not TITLE.match(text)
+        and not is_title(text)
         and not NUMBER_LINE.fullmatch(text)
     )
 
