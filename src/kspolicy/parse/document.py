@@ -37,7 +37,7 @@ def parse_source(source: Source) -> PolicyDocument:
     Raises:
         NotPolicyDocumentError: no document number, title, outline or duty clause in it.
     """
-    page = unwrap(tuple(open_boxes(source.blocks)))
+    page = unwrap(open_boxes(source.blocks))
     parts = divide(page.blocks)
     paragraphs = [block for block in page.blocks if isinstance(block, Paragraph)]
     header = read_header(parts, paragraphs, page.facts)
