@@ -46,9 +46,10 @@ class TextRun:
 
     def place(self, offset: int = 0) -> Place:
         """The place at which the character ``text[offset]`` is written."""
-        if len(self.places) == 1:
-            return self.places[0]
-        return self.places[bisect_right(self.offsets, offset) - 1]
+        places = self.places
+        if len(places) == 1:
+            return places[0]
+        return places[bisect_right(self.offsets, offset) - 1]
 
 
 @dataclass(frozen=True, slots=True)

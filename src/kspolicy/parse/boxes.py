@@ -16,22 +16,27 @@ if TYPE_CHECKING:
     from kspolicy.model.source import Block, Cell
 
 
-def open_boxes(blocks: Iterable[Block]) -> Iterator[Block]:
+def open_boxes(blocks: Iterable[Block]) -> list[Block]:
     """The blocks, those of a box as the paragraphs that it frames."""
+    opened: list[Block] = []
     for block in blocks:
-        if not isinstance(block, Table) or not _is_box(block):
-            yield block
-            continue
-        for row in (block.header, *block.rows):
-            for cell in row.cells:
-                yield from _paragraphs(cell)
+        if isinstance(block, Table) and _is_box(block):
+            for row in (block.header, *block.rows):
+                for cell in row.cells:
+                    opened.extend(_paragraphs(cell))
+        else:
+            opened.append(block)
+    return opened
 
 
 def _is_box(table: Table) -> bool:
     """Whether no row of a table has more than one cell with text."""
-    return not table.subheaders and all(
-        sum(bool(cell.text) for cell in row.cells) <= 1 for row in (table.header, *table.rows)
-    )
+    if table.subheaders:
+        return False
+    for row in (table.header, *table.rows):
+        if len([cell for cell in row.cells if cell.text]) > 1:
+            return False
+    return True
 
 
 def _paragraphs(cell: Cell) -> Iterator[Paragraph]:

@@ -37,7 +37,7 @@ def parse_source(source: Source) -> PolicyDocument:
     Raises:
         NotPolicyDocumentError: no document number, title, outline or duty clause in it.
     """
-    page = unwrap(tuple(open_boxes(source.blocks)))
+    page = unwrap(open_boxes(source.blocks))
     parts = divide(page.blocks)
     paragraphs = [block for block in page.blocks if isinstance(block, Paragraph)]
     header = read_header(parts, paragraphs, page.facts)
@@ -45,7 +45,7 @@ def parse_source(source: Source) -> PolicyDocument:
     named = title.text if title else ""
     content = Content(header.signed.date.year if header.signed else year_of_work(named), named)
     content.notes.extend((*page.notes, *parts.notes))
-    misdated = impossible_print(parts)
+    misdated = impossible_print(parts, header)
     if misdated is not None:
         content.notes.append(misdated)
     body = _body(parts, header, content)

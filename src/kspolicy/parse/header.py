@@ -104,22 +104,24 @@ def read_header(
 def _number(opening: Sequence[Paragraph]) -> Statement | None:
     before = ""
     for paragraph in opening:
-        match = NUMBER_LINE.fullmatch(paragraph.text) or NUMBERED_TITLE.match(paragraph.text)
-        if match:
-            return Statement(text=match["number"], **at(paragraph.place()))
-        promulgated = PROMULGATED.match(paragraph.text)
-        if promulgated:
-            start = promulgated.start("number")
-            return Statement(text=promulgated["number"], **at(paragraph.place(start)))
-        if before.endswith("令") and ORDER_NUMBER.fullmatch(paragraph.text):
-            return Statement(text=before + paragraph.text, **at(paragraph.place()))
-        before = paragraph.text
+        text = paragraph.text
+        if "号" in text:
+            match = NUMBER_LINE.fullmatch(text) or NUMBERED_TITLE.match(text)
+            if match:
+                return Statement(text=match["number"], **at(paragraph.place()))
+            promulgated = PROMULGATED.match(text)
+            if promulgated:
+                start = promulgated.start("number")
+                return Statement(text=promulgated["number"], **at(paragraph.place(start)))
+            if before.endswith("令") and ORDER_NUMBER.fullmatch(text):
+                return Statement(text=before + text, **at(paragraph.place()))
+        before = text
     return None
 
 
 def _adopted(opening: Sequence[Paragraph]) -> Statement | None:
     for paragraph in opening:
-        match = _ADOPTED.search(paragraph.text)
+        match = _ADOPTED.search(paragraph.text) if "经" in paragraph.text else None
         if match:
             return Statement(text=match.group(), **at(paragraph.place(match.start())))
     return None
@@ -201,9 +203,9 @@ def _printed(closing: Sequence[Paragraph]) -> DatedStatement | None:
     return None
 
 
-def impossible_print(parts: Parts) -> ReadingNote | None:
+def impossible_print(parts: Parts, header: Header) -> ReadingNote | None:
     """A note on a date of printing that no calendar has: 2022年9月31日印发."""
-    for paragraph in reversed(parts.colophon):
+    for paragraph in reversed(() if header.printed else parts.colophon):
         match = DATE.search(paragraph.text) if paragraph.text.endswith("印发") else None
         if match:
             message = f"印发日期“{match.group()}”日历上没有，未提取"
@@ -215,7 +217,7 @@ def impossible_print(parts: Parts) -> ReadingNote | None:
 
 def _disclosure(paragraphs: Sequence[Paragraph]) -> Statement | None:
     for paragraph in paragraphs:
-        match = DISCLOSURE.match(paragraph.text)
+        match = DISCLOSURE.match(paragraph.text) if "此件" in paragraph.text else None
         if match:
             return Statement(text=match["text"], **at(paragraph.place()))
     return None
@@ -237,7 +239,7 @@ def _citations(paragraphs: Sequence[Paragraph]) -> tuple[Citation, ...]:
             **at(paragraph.place(match.start())),
         )
         for paragraph in paragraphs
-        if "》" in paragraph.text
+        if "》（" in paragraph.text or "》(" in paragraph.text
         for match in _CITATION.finditer(paragraph.text)
     )
 

@@ -17,9 +17,9 @@ class Identities:
 
     def take(self, wanted: str) -> str:
         """``wanted`` itself the first time, a numbered variant after that."""
-        identity = wanted
-        while identity in self._given:
-            self._given[wanted] += 1
-            identity = f"{wanted}~{self._given[wanted]}"
-        self._given[identity] = 1
+        given, identity = self._given, wanted
+        while identity in given:
+            given[wanted] += 1
+            identity = f"{wanted}~{given[wanted]}"
+        given[identity] = 1
         return identity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Statement
@@ -23,8 +24,9 @@ _PERSON = re.compile(
 _ORGAN = re.compile(r"(?:委员会|人民政府|办公[厅室]|[局委部厅会院处社])")
 _ISSUER = re.compile(rf"[\u4e00-\u9fff]{{2,30}}{_ORGAN.pattern}")
 _PREFECTURE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])")
-# 中共中央国务院 · 中共中央办公厅国务院办公厅
-_CENTRAL = r"(?<=中共中央)(?=国务院)|(?<=中共中央办公厅)(?=国务院)"
+# Between names: a space or mark, and where 中共中央国务院 · 中共中央办公厅国务院办公厅 join.
+_BETWEEN = re.compile(r"[\s、]+|(?<=中共中央)(?=国务院)|(?<=中共中央办公厅)(?=国务院)")
+_PARTY = "中共"
 _TITLE_VERB = re.compile(r"关于|转发|印发|颁布|公布")
 
 
@@ -73,19 +75,26 @@ def _split_issuers(text: str) -> list[str]:
     国家卫生健康委办公厅财政部办公厅: each ends in the same word.
     """
     names: list[str] = []
-    for piece in re.split(rf"[\s、]+|{_CENTRAL}", text):
+    for piece in _BETWEEN.split(text):
         place = _PREFECTURE.match(piece)
         written = [piece]
         if place:
-            own = re.escape(place["place"])
-            written = [
-                name for name in re.split(f"(?=中共{own})|(?<!中共)(?={own})", piece) if name
-            ]
+            written = _split_before(piece, place["place"])
         elif piece.count("办公厅") > 1 and piece.endswith("办公厅"):
             written = [f"{name}办公厅" for name in piece.split("办公厅") if name]
         whole = all(len(name) > 3 and _ORGAN.search(name[-4:]) for name in written)
         names.extend(written if whole else [piece])
     return names
+
+
+def _split_before(piece: str, place: str) -> list[str]:
+    """``piece`` divided where the name of ``place`` begins, with the 中共 before it."""
+    starts = {0}
+    found = piece.find(place)
+    while found >= 0:
+        starts.add(found - len(_PARTY) if piece.endswith(_PARTY, 0, found) else found)
+        found = piece.find(place, found + 1)
+    return [piece[start:end] for start, end in pairwise([*sorted(starts), len(piece)])]
 
 
 def _above_title(

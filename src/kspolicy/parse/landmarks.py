@@ -74,7 +74,7 @@ class Signature(NamedTuple):
 def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
     """The first signature: a date that stands alone, and the issuers before it."""
     for date, paragraph in enumerate(paragraphs):
-        if DATE.fullmatch(paragraph.text):
+        if paragraph.text.endswith("日") and DATE.fullmatch(paragraph.text):
             start = date
             while start > 0 and _signs(paragraphs[start - 1].text):
                 start -= 1
@@ -109,12 +109,17 @@ def is_listed_attachment(text: str) -> bool:
     )
 
 
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a notice: 关于…的意见, 印发《…》的通知."""
+    return ("关于" in text or "》" in text) and TITLE.match(text) is not None
+
+
 def _signs(text: str) -> bool:
     """Whether a paragraph before a date can be the name of an issuer."""
     return (
         len(text) <= _LONGEST_NAME
         and not _NO_NAME.search(text)
-        and not TITLE.match(text)
+        and not is_title(text)
         and not _NAMES_PAPER.search(text)
         and not NUMBER_LINE.fullmatch(text)
         and not ORDER_NUMBER.fullmatch(text)

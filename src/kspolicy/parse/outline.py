@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 _MARKER = re.compile(
     r"""
-      (?P<part>第[一二三四五六七八九十\d]{1,3}(?:部分|编))        # 第一部分 发展基础
-    | (?P<chapter>第[一二三四五六七八九十百\d]{1,5}章)
-    | (?P<section>第[一二三四五六七八九十百\d]{1,5}节)
-    | (?P<article>第[一二三四五六七八九十百\d]{1,5}条)
+      第(?P<part>[一二三四五六七八九十\d]{1,3})(?:部分|编)        # 第一部分 发展基础
+    | 第(?P<chapter>[一二三四五六七八九十百\d]{1,5})章
+    | 第(?P<section>[一二三四五六七八九十百\d]{1,5})节
+    | 第(?P<article>[一二三四五六七八九十百\d]{1,5})条
     | (?P<first>[一二三四五六七八九十百]{1,4})[、.．]             # 一、工作目标  一.工作目标
     | [（(](?P<second>[一二三四五六七八九十]{1,3})[）)]、?
     | (?P<third>\d{1,3})(?:[.、](?!\d)|[.](?=20\d\d年))        # 1.提档升级  1.2023年底前完成
     | [（(](?P<fourth>\d{1,3})[）)] | (?P<half>\d{1,3})[）)]
     | (?P<fifth>[①-⑳])
-    | (?P<action>(?:专项行动|行动|工程|任务|举措)[一二三四五六七八九十]{1,3})(?=[：:])  # 行动一：…
+    | (?:专项行动|行动|工程|任务|举措)(?P<action>[一二三四五六七八九十]{1,3})(?=[：:])  # 行动一：…
     | (?P<box>专栏\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}))(?![\d，。、中所内])  # 专栏1 …
     """,
     re.VERBOSE,
@@ -109,8 +109,10 @@ class Heading:
 
     def number(self) -> str:
         """The number as a reader cites it: 三、（一）1."""
-        labels = [node.label for node in reversed(list(self.path()))]
-        cited = "".join(label.rstrip(".") for label in labels[:-1]) + labels[-1] if labels else ""
+        cited, node = self.label, self.parent
+        while node is not None:
+            cited = node.label.rstrip(".") + cited
+            node = node.parent
         return cited.rstrip(".、")
 
 
@@ -143,12 +145,13 @@ def _mark(text: str, current: Heading) -> Marker | None:
     """The outline number at the beginning of ``text``, behind the heading ``current``."""
     match = _MARKER.match(text)
     if match is None:
+        if not text[:1].isdecimal():
+            return None
         return _dotted_mark(text, current) or _bare_mark(text, current)
     kind = match.lastgroup or "third"
     depth = _DEPTHS[kind]
     label, end = match.group(), match.end()
-    digits = _ORDINAL.search(label)
-    own = str((ordinal(digits.group()) if digits else None) or 0)
+    own = str(ordinal(match[kind]) or 0)
     if kind == "action":
         # An action may stand below 一、 as well as below （一）; its like says which.
         like = [heading for heading in current.path() if heading.label[:2] == label[:2]]
@@ -270,9 +273,8 @@ def _title(text: str, start: int) -> tuple[str, int]:
     if stop >= 0:
         behind = stop + 1
     else:
-        clause = next(iter(find_duty(text, start)), None)
-        stop = clause.start if clause else len(text)
-        behind = stop
+        clauses = find_duty(text, start)
+        stop = behind = clauses[0].start if clauses else len(text)
     title = text[start : min(stop, start + _LONGEST_TITLE)].strip()
     if stop - start <= _LONGEST_TITLE and not _has_figure(title):
         return title.rstrip("：:；;"), behind
@@ -288,9 +290,10 @@ def _names_what_follows(text: str, start: int, colon: int) -> bool:
     if _LABEL.search(text, start, colon - 1):
         return False
     stop = text.find("。", colon)
-    sentence = text[start : stop if stop >= 0 else len(text)]
-    clause = next(iter(find_duty(text, start)), None)
-    return not _has_figure(sentence) and (clause is None or clause.start >= colon)
+    if _has_figure(text[start : stop if stop >= 0 else len(text)]):
+        return False
+    clauses = find_duty(text, start)
+    return not clauses or clauses[0].start >= colon
 
 
 def _has_figure(title: str) -> bool:

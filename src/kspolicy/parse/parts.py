@@ -71,15 +71,20 @@ def divide(blocks: Iterable[Block]) -> Parts:
     annex: Annex | None = None
     listing = colophon = False
     for block in blocks:
-        colophon = _is_colophon(block, after=colophon)
-        if not colophon and parts.colophon:
-            _note_after_colophon(block, parts)
         if isinstance(block, Table):
+            if parts.colophon:
+                _note_after_colophon(block, parts)
             (annex.blocks if annex else parts.body).append(block)
-            listing = False
-        elif colophon:
+            listing = colophon = False
+            continue
+        text = block.text
+        colophon = is_colophon(text) or (colophon and _goes_on_colophon(text))
+        if colophon:
             parts.colophon.append(block)
-        elif heading := _annex_heading(block.text, parts):
+            continue
+        if parts.colophon:
+            _note_after_colophon(block, parts)
+        if text.startswith("附") and (heading := _annex_heading(text, parts)):
             if _holds_all(heading, parts):
                 message = "全文写在“附件”之下，按正文读取"
                 parts.notes.append(ReadingNote("text-under-annex", message, block.place()))
@@ -87,10 +92,10 @@ def divide(blocks: Iterable[Block]) -> Parts:
                 annex = _open_annex(block, heading, parts)
         elif annex:
             _add_to_annex(annex, block)
-        elif is_attachment_listing(block.text) or (listing and is_listed_attachment(block.text)):
+        elif is_attachment_listing(text) or (listing and is_listed_attachment(text)):
             parts.listing.append(block)
             listing = True
-        elif parts.body or is_heading(block.text):
+        elif parts.body or is_heading(text):
             parts.body.append(block)
             listing = False
         else:
@@ -99,17 +104,13 @@ def divide(blocks: Iterable[Block]) -> Parts:
     return parts
 
 
-def _is_colophon(block: Block, *, after: bool) -> bool:
-    """Whether ``block`` is of the colophon: 抄送：…, and the short lines behind it.
+def _goes_on_colophon(text: str) -> bool:
+    """Whether a line behind 抄送：… is of the colophon: a short one.
 
     A colophon may stand before the annexes; what follows it is text again, never dropped.
     """
-    if isinstance(block, Table):
-        return False
-    if is_colophon(block.text):
-        return True
-    short = len(block.text) <= _LONGEST_OF_COLOPHON and "。" not in block.text
-    return after and short and not _ANNEX.match(block.text) and not is_heading(block.text)
+    short = len(text) <= _LONGEST_OF_COLOPHON and "。" not in text
+    return short and not _ANNEX.match(text) and not is_heading(text)
 
 
 def _note_after_colophon(block: Block, parts: Parts) -> None:
@@ -128,7 +129,7 @@ def _annex_heading(text: str, parts: Parts) -> re.Match[str] | None:
 
     附件：… before any annex lists the annexes instead, and so does 附件1：… before the body.
     """
-    heading = _ANNEX.match(text) if text.startswith("附") else None
+    heading = _ANNEX.match(text)
     if heading and heading["title"] and not parts.annexes:
         return None if not parts.body or is_attachment_listing(text) else heading
     return heading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def at(place: Place) -> Whereabouts:
 
 def at_each(run: TextRun, offsets: Sequence[int]) -> list[Whereabouts]:
     """The fields of records written at ``offsets`` of ``run``, which mostly has one place only."""
-    if len(run.places) == 1:
-        return [at(run.places[0])] * len(offsets)
-    return [at(run.place(offset)) for offset in offsets]
+    places, begins = run.places, run.offsets
+    if len(places) == 1:
+        return [at(places[0])] * len(offsets)
+    return [at(places[bisect_right(begins, offset) - 1]) for offset in offsets]

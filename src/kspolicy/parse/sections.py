@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Section, Sentence, SentenceRole
@@ -17,21 +18,21 @@ from kspolicy.parse.targets import TargetContext
 from kspolicy.parse.tasks import Assignment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kspolicy.model.document import Task
     from kspolicy.model.source import Paragraph
     from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.content import Content
-    from kspolicy.parse.sentences import Span
 
     Paragraphs = tuple[tuple[Sentence, ...], ...]
     Sections = tuple[Section, ...]
     Run = list[tuple[Text, list[DutyClause]]]
 
-_PROGRAMME = re.compile(r"(?:工程|行动|计划|专项|攻坚)(?:（.{1,12}）)?$")
-# 主要目标 · 主要指标 · 预期指标 · 发展愿景
-_GOALS = re.compile(r"目标|愿景|(?:主要|预期|核心|发展)指标")
+_PROGRAMMES = ("工程", "行动", "计划", "专项", "攻坚")
+_PROGRAMME = re.compile(rf"(?:{'|'.join(_PROGRAMMES)})(?:（.{{1,12}}）)$")
+# 主要目标 · 主要指标 · 预期指标 · 发展愿景. Alternatives that begin with letters make it fast.
+_GOALS = re.compile(r"目标|愿景|主要指标|预期指标|核心指标|发展指标")
 # 主要目标任务完成情况 tells how far they were reached.
 _TOLD = re.compile(r"(?:完成|执行|进展|落实|实施|运行|推进)情况|回顾|总结|评估|考核|奖惩")
 _SHORTEST_SENTENCE = 6
@@ -43,30 +44,25 @@ def read_outline(root: Heading, part: str, content: Content) -> tuple[Paragraphs
     """The text above the first heading, and the sections; what they hold goes to ``content``."""
     above = TargetContext(part, None)
     paragraphs = _paragraphs(root, above, content)
-    return paragraphs, _sections(root, above, content)
-
-
-def _sections(node: Heading, above: TargetContext, content: Content) -> Sections:
-    """The sections below ``node``, whose own texts stand in the context ``above``."""
-    return tuple([_section(child, above, content) for child in node.children])
+    return paragraphs, tuple([_section(child, above, content) for child in root.children])
 
 
 def _section(node: Heading, above: TargetContext, content: Content) -> Section:
+    """The section of ``node`` and those below it; ``above``: the context of the heading above."""
     assert node.paragraph is not None
-    place = node.paragraph.place()
+    place, title = node.paragraph.place(), node.title
     if node.doubled:
-        message = f"序号重复：“{node.title}”与前面的标题序号相同，已编为 {node.id}"
+        message = f"序号重复：“{title}”与前面的标题序号相同，已编为 {node.id}"
         content.notes.append(ReadingNote("number-doubled", message, place))
-    headings = f"{node.title}，{above.headings}" if above.headings else node.title
-    told = _TOLD.search(node.title) is not None
-    goals = not told and (above.goals or _GOALS.search(node.title) is not None)
+    headings = f"{title}，{above.headings}" if above.headings else title
+    goals = (above.goals or _GOALS.search(title) is not None) and not _TOLD.search(title)
     context = TargetContext(above.part, node.id, goals=goals, headings=headings)
     return Section(
         id=node.id,
         label=node.label,
-        title=node.title,
+        title=title,
         paragraphs=_paragraphs(node, context, content),
-        sections=_sections(node, context, content),
+        sections=tuple([_section(child, context, content) for child in node.children]),
         **at(place),
     )
 
@@ -74,29 +70,30 @@ def _section(node: Heading, above: TargetContext, content: Content) -> Section:
 def _paragraphs(node: Heading, context: TargetContext, content: Content) -> Paragraphs:
     """The text of one heading, sentence by sentence."""
     paragraphs: list[tuple[Sentence, ...]] = []
-    for run in _runs(node.texts):
+    for run in _runs(node.texts) if node.texts else ():
         tasks = _tasks(node, context.part, run, content)
-        contexts = [(stop, context.of_task(task.id)) for stop, task in tasks] or [(0, context)]
+        contexts = [(stop, context.of_task(task.id)) for stop, task in tasks] or [(None, context)]
         paragraphs.extend([_sentences(text, clauses, contexts, content) for text, clauses in run])
     return tuple(paragraphs)
 
 
-def _runs(texts: Sequence[Text]) -> Iterator[Run]:
+def _runs(texts: Sequence[Text]) -> list[Run]:
     """Texts up to and including those that say whose duty they are, each on a line of its own.
 
     牵头部门：市教育局 / 参与单位：市人社局 / 完成时限：2024年6月底前
     """
     run: Run = []
+    runs = [run]
     assigned = False
     for text in texts:
         clauses = find_duty(text.paragraph.text, text.start)
         if assigned and not _continues(text, clauses, run[-1][1]):
-            yield run
             run, assigned = [], False
+            runs.append(run)
         run.append((text, clauses))
-        assigned = assigned or any(clause.assigns for clause in clauses)
-    if run:
-        yield run
+        for clause in clauses:
+            assigned = assigned or clause.assigns
+    return runs
 
 
 def _continues(text: Text, clauses: Sequence[DutyClause], before: Sequence[DutyClause]) -> bool:
@@ -115,10 +112,13 @@ def _continues(text: Text, clauses: Sequence[DutyClause], before: Sequence[DutyC
 def _sentences(
     text: Text,
     clauses: Sequence[DutyClause],
-    contexts: Sequence[tuple[int, TargetContext]],
+    contexts: Sequence[tuple[int | None, TargetContext]],
     content: Content,
 ) -> tuple[Sentence, ...]:
-    """The sentences of one text. ``contexts``: those of its tasks, and where their words end."""
+    """The sentences of one text. ``contexts``: those of its tasks, and where their words end.
+
+    The last context is that of all sentences that are left.
+    """
     paragraph = text.paragraph
     group = find_group(paragraph)
     if group is not None:
@@ -126,7 +126,8 @@ def _sentences(
     spans = sentence_spans(paragraph.text, text.start)
     roles: dict[int, SentenceRole] = {}
     first = 0
-    for last, context in _owned(spans, contexts):
+    for stop, context in contexts:
+        last = len(spans) if stop is None else bisect_left(spans, (stop, stop))
         for number in content.targets.search(paragraph, spans[first:last], context, clauses):
             roles[first + number] = "target"
         first = last
@@ -137,33 +138,27 @@ def _sentences(
     return make_sentences(paragraph, spans, roles)
 
 
-def _owned(
-    spans: Sequence[Span], contexts: Sequence[tuple[int, TargetContext]]
-) -> Iterator[tuple[int, TargetContext]]:
-    """Up to which sentence the targets belong to which context: all that are left to the last."""
-    for stop, context in contexts[:-1]:
-        yield bisect_left(spans, (stop, stop)), context
-    yield len(spans), contexts[-1][1]
-
-
-def _tasks(node: Heading, part: str, run: Run, content: Content) -> list[tuple[int, Task]]:
-    """The tasks that ``run`` assigns, each with where its words end.
+def _tasks(node: Heading, part: str, run: Run, content: Content) -> list[tuple[int | None, Task]]:
+    """The tasks that ``run`` assigns, each with where its words end; None where the text ends.
 
     Mostly one. Several where one paragraph assigns them sentence by sentence:
     …公务用车（市发展改革委负责）。实施…示范工程（市建委负责）。
     """
     text, clauses = run[-1]
+    if not clauses:
+        return []
     groups = _by_sentence(text.paragraph.text, clauses)
     if not 1 < len(groups) <= _MOST_TASKS:
         task = _task(node, part, run, content)
-        return [(len(text.paragraph.text), task)] if task else []
+        return [(None, task)] if task else []
     task = _task(node, part, [*run[:-1], (text, groups[0])], content)
     assert task is not None
-    tasks = [(groups[0][-1].end, task)]
-    for group in groups[1:]:
-        task = _later_task(node, part, text.paragraph, tasks[-1][0], group, content)
-        tasks.append((group[-1].end, task))
-    return tasks
+    tasks: list[tuple[int | None, Task]] = []
+    for before, group in pairwise(groups):
+        stop = before[-1].end
+        tasks.append((stop, task))
+        task = _later_task(node, part, text.paragraph, stop, group, content)
+    return [*tasks, (None, task)]
 
 
 def _by_sentence(text: str, clauses: Sequence[DutyClause]) -> list[list[DutyClause]]:
@@ -218,15 +213,16 @@ def _later_task(
 def _task(node: Heading, part: str, run: Run, content: Content) -> Task | None:
     """The task that the texts of ``run`` assign."""
     duties = [(text.paragraph, clause) for text, clauses in run for clause in clauses]
-    paragraph = next((paragraph for paragraph, clause in duties if clause.assigns), None)
-    if paragraph is None:
+    assigning = [paragraph for paragraph, clause in duties if clause.assigns]
+    if not assigning:
         return None
+    paragraph = assigning[0]
     title, programme = node.title, _programme(node.parent)
     place = node.paragraph.place() if node.paragraph else paragraph.place()
     if not node.inline:
         first = run[0][0].paragraph if node.paragraph else paragraph
         lead = lead_sentence(first.text)
-        if lead is not None and (not title or _PROGRAMME.search(title)):
+        if lead is not None and (not title or _names_programme(title)):
             title, programme, place = lead, _programme(node), first.place()
     return content.tasks.add(
         Assignment(
@@ -255,7 +251,15 @@ def _duty_wording(duties: Sequence[tuple[Paragraph, DutyClause]]) -> str:
 
 def _programme(node: Heading | None) -> str | None:
     """The nearest heading, from ``node`` upwards, that names a programme (…工程, …行动)."""
-    for above in node.path() if node else ():
-        if _PROGRAMME.search(above.title):
-            return above.title
+    while node is not None:
+        if _names_programme(node.title):
+            return node.title
+        node = node.parent
     return None
+
+
+def _names_programme(title: str) -> bool:
+    """Whether a title ends as those of programmes do: …专项行动, …攻坚计划（2023年）."""
+    return title.endswith(_PROGRAMMES) or (
+        title.endswith("）") and _PROGRAMME.search(title) is not None
+    )

@@ -240,19 +240,19 @@ class TargetFinder:
 
         A target without a year takes that of its section, where all others there agree on one.
         """
-        years: dict[str, set[int]] = {}
-        for goals, _, context in self._found:
-            own = {g.year for g in goals if g.year is not None and not g.year_carried}
-            years.setdefault(context.owner, set()).update(own)
-        counts: dict[str, int] = {}
-        for goals, run, context in self._found:
-            owner = context.owner
+        owners = [found.context.owner for found in self._found]
+        years: dict[str, set[int]] = {owner: set() for owner in owners}
+        for owner, found in zip(owners, self._found, strict=True):
+            for goal in found.goals:
+                if goal.year is not None and not goal.year_carried:
+                    years[owner].add(goal.year)
+        counts = dict.fromkeys(owners, 0)
+        for owner, (goals, run, context) in zip(owners, self._found, strict=True):
             known = years[owner]
             shared = next(iter(known)) if len(known) == 1 else None
-            before = counts.get(owner, 0)
-            counts[owner] = before + len(goals)
-            for number, goal in enumerate(goals, before + 1):
-                identity = self.identities.take(f"{owner}#{number}")
+            for goal in goals:
+                counts[owner] += 1
+                identity = self.identities.take(f"{owner}#{counts[owner]}")
                 yield _target(goal, run, context, identity, shared)
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Statement
-from kspolicy.parse.landmarks import COLUMN, GENRES, NUMBERED_TITLE, TITLE
+from kspolicy.parse.landmarks import COLUMN, GENRES, NUMBERED_TITLE, is_title
 from kspolicy.parse.places import at
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kspolicy.parse.landmarks import Signature
 
 _ENCLOSED_TITLE = re.compile(rf"[^。；！？：:]{{4,60}}(?:{GENRES})(?:[（(].{{1,24}}[）)])?")
+_TITLE_ENDS = (*GENRES.split("|"), "）", ")")
 _NAMED = re.compile(rf"《([^《》]{{4,60}}(?:{GENRES})(?:[（(].{{1,20}}[）)])?)》")
 _QUOTED = re.compile(r"《([^《》\n]{4,100})》")
 _ASIDE = re.compile(r"[（(][^（）()]{1,20}[）)]$")
@@ -39,7 +40,7 @@ def find_title(
     titles = [
         index
         for index, paragraph in enumerate(opening)
-        if len(paragraph.text) < _LONGEST_TITLE and TITLE.match(paragraph.text)
+        if len(paragraph.text) < _LONGEST_TITLE and is_title(paragraph.text)
     ]
     if titles:
         return _own_title(opening, titles)
@@ -48,9 +49,14 @@ def find_title(
     for index, paragraph in enumerate(opening[: signature.start if signature else None]):
         if _SENTENCE.search(paragraph.text):
             break
-        if _ENCLOSED_TITLE.fullmatch(paragraph.text):
+        if _is_enclosed(paragraph.text):
             return index
     return None
+
+
+def _is_enclosed(text: str) -> bool:
+    """Whether ``text`` can be the title of a document that a notice encloses."""
+    return text.endswith(_TITLE_ENDS) and _ENCLOSED_TITLE.fullmatch(text) is not None
 
 
 def _own_title(opening: Sequence[Paragraph], titles: Sequence[int]) -> int:
@@ -86,9 +92,7 @@ def enclosed_title(
     if broken:
         return broken
     for paragraph in behind:
-        if _ENCLOSED_TITLE.fullmatch(paragraph.text) and not (
-            title and title.text == paragraph.text
-        ):
+        if _is_enclosed(paragraph.text) and not (title and title.text == paragraph.text):
             return Statement(text=paragraph.text, **at(paragraph.place()))
     return None
 
@@ -108,7 +112,8 @@ def _named(opening: Sequence[Paragraph], title: Statement | None) -> str:
 
     A notice with the title of another within it (印发贯彻落实《…条例》…实施方案的通知) names it.
     """
-    titles = (title for paragraph in opening for title in _QUOTED.findall(paragraph.text))
+    quoting = (paragraph.text for paragraph in opening if "》" in paragraph.text)
+    titles = (title for text in quoting for title in _QUOTED.findall(text))
     own = [title.text] if title and "》" in title.text else []
     return "\n".join([*islice(titles, _MOST_NAMED), *own]).replace("的", "")
 
@@ -124,9 +129,10 @@ def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
             whole += line.text
             if len(whole) > _LONGEST_TITLE or "。" in whole:
                 break
+            if not _is_enclosed(whole):
+                continue
             goes_on = line.text.startswith(_GOES_ON) and not _NO_TITLE.search(paragraph.text)
-            bare = _ASIDE.sub("", whole).replace("的", "")
-            if _ENCLOSED_TITLE.fullmatch(whole) and (goes_on or bare in named):
+            if goes_on or _ASIDE.sub("", whole).replace("的", "") in named:
                 return Statement(text=whole, **at(paragraph.place()))
     return None
 
@@ -137,7 +143,7 @@ def enclosed_plans(opening: Sequence[Paragraph]) -> frozenset[str]:
     《开封市推动制造业高质量发展实施方案》《开封市制造业高质量发展若干财政支持措施》…现印发给你们
     """
     for paragraph in opening:
-        if "印发" in paragraph.text:
+        if "印发" in paragraph.text and paragraph.text.count("《") > 1:
             named = frozenset(_NAMED.findall(paragraph.text))
             if len(named) > 1:
                 return named

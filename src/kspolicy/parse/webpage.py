@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Statement
 from kspolicy.model.source import Paragraph, Place, ReadingNote, Table
-from kspolicy.parse.landmarks import NUMBER_LINE, TITLE
+from kspolicy.parse.landmarks import NUMBER_LINE, is_title
 from kspolicy.parse.outline import is_heading
 from kspolicy.parse.places import at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kspolicy.model.source import Block
 
@@ -41,7 +42,7 @@ _BULLET = re.compile(r"[#•·◆■●*\-\s]*")
 _FIELD = re.compile(rf"\**(?P<label>{_LABELS})\**\s?[：:]\**\s?(?P<value>.*)")
 _FIELD_NAME = re.compile(rf"\**(?P<label>{_LABELS})\**\s?[：:]\**")
 _BOX_FIELD = re.compile(rf"(?P<label>{_LABELS})(?:\s?[：:]\s?(?P<value>.*))?")
-_INDEX_FIELD = "索引号"
+_FIRST_FIELD = re.compile(r"索引号\**\s?[：:]")
 # Above such a box: 深圳市工业和信息化局政府信息公开
 _BOX_TITLE = re.compile(r"[\u4e00-\u9fff]{2,30}政府信息公开(?:目录|专栏)?")
 # A field whose colon the page has lost, told by the fields around it: 发布机构区政府
@@ -52,7 +53,8 @@ _NAVIGATION = re.compile(
       (?:网站)?首页\s?[>》›/|].{0,120}                                       # 首页>政务公开
     | (?:>{2}\s?[^>。]{1,20}){2,8}                                            # >>走进嵊州>>投资政策
     | (?:您?(?:当前|现在)?(?:所在)?的?(?:当前)?位置)[：:]?                    # 您当前的位置：
-    | (?=[^。]*(?:设为首页|收藏本站|热门站点|登录))(?:[^。|]{1,12}\|){1,8}[^。|]{0,24}
+    | (?=[^。|]{1,12}\|)(?=[^。]*(?:设为首页|收藏本站|热门站点|登录))
+      (?:[^。|]{1,12}\|){1,8}[^。|]{0,24}
     | (?:作者|时间|日期)[：:].{0,40}(?:来源|浏览|阅读|点击)[：:].{0,60}        # 作者：… 浏览：8903
     | 下载地址[：:].{0,20}
     | [•·]?\s?(?:无障碍(?:浏览)?|长[辈者](?:版|模式)|关怀版|适老化|\s|\|){1,6}
@@ -110,19 +112,25 @@ def unwrap(blocks: Sequence[Block]) -> Page:
         if taken == 0:
             _keep(block, page)
         index += taken or 1
-    while index < len(blocks):
-        stop = _box_end(blocks, index)
-        if stop == index:
-            _keep(blocks[index], page)
-            index += 1
+    for index in range(end, len(blocks)):
+        if index < end:
             continue
-        if page.blocks and _is_box_title(page.blocks[-1]):
-            page.blocks.pop()
-        for block in blocks[index:stop]:
-            if isinstance(block, Paragraph):
-                _take_field([block], 0, 1, page)
-        index = stop
+        block = blocks[index]
+        if isinstance(block, Paragraph) and _FIRST_FIELD.match(block.text):
+            end = _box_end(blocks, index)
+        if index < end:
+            _take_moved_box(blocks[index:end], page)
+        else:
+            _keep(block, page)
     return page
+
+
+def _take_moved_box(box: Sequence[Block], page: Page) -> None:
+    """Take the fields of a box that stands in the text, and its title above it."""
+    if page.blocks and _is_box_title(page.blocks[-1]):
+        page.blocks.pop()
+    for block in box:
+        _take_field([block], 0, 1, page)
 
 
 def _box_end(blocks: Sequence[Block], index: int) -> int:
@@ -130,15 +138,10 @@ def _box_end(blocks: Sequence[Block], index: int) -> int:
 
     It begins with 索引号, and several fields follow.
     """
-    block = blocks[index]
-    if not isinstance(block, Paragraph) or not block.text.startswith(_INDEX_FIELD):
-        return index
-    if not _FIELD_NAME.match(block.text):
-        return index
     stop = index
     while stop < len(blocks):
         block = blocks[stop]
-        if not isinstance(block, Paragraph) or not list(_fields(block.text)):
+        if not isinstance(block, Paragraph) or not _fields(block.text):
             break
         stop += 1
     return stop if stop - index >= _FEWEST_FIELDS else index
@@ -151,7 +154,7 @@ def _front_end(blocks: Sequence[Block]) -> int:
             if _fields_of_box(block):
                 continue
             return index
-        if _FIELD.match(block.text, _bullet_end(block.text)):
+        if _is_field(block.text):
             continue
         if "。" in block.text or is_heading(block.text):
             return index
@@ -163,14 +166,14 @@ def _is_box_title(block: Block) -> bool:
 
 
 def _keep(block: Block, page: Page) -> None:
-    if isinstance(block, Paragraph) and _is_furniture(block.text):
+    if (
+        isinstance(block, Paragraph)
+        and len(block.text) <= _LONGEST_FIELD
+        and _NAVIGATION.fullmatch(block.text)
+    ):
         _note(block, "page-navigation", "网页导航或打印行", page)
     else:
         page.blocks.append(block)
-
-
-def _is_furniture(text: str) -> bool:
-    return len(text) <= _LONGEST_FIELD and _NAVIGATION.fullmatch(text) is not None
 
 
 def _take_field(blocks: Sequence[Block], index: int, end: int, page: Page) -> int:
@@ -179,7 +182,7 @@ def _take_field(blocks: Sequence[Block], index: int, end: int, page: Page) -> in
     if isinstance(block, Table):
         return 0
     saved = _SAVED.match(block.text) is not None
-    fields = list(_fields(block.text))
+    fields = _fields(block.text)
     if not fields and (saved or _is_bare(blocks, index)):
         match = _BARE_FIELD.match(block.text)
         fields = [(match["label"], match["value"])] if match else []
@@ -240,25 +243,27 @@ def _fields_of_box(table: Table) -> list[tuple[str, str, Place]]:
     return fields if len(fields) >= _FEWEST_FIELDS else []
 
 
-def _fields(text: str) -> Iterator[tuple[str, str]]:
+def _fields(text: str) -> list[tuple[str, str]]:
     """The fields of one line: one, or several with bars between them."""
-    if len(text) > _LONGEST_FIELD:
-        return
+    if len(text) > _LONGEST_FIELD or not ("：" in text or ":" in text):
+        return []
     if "|" not in text:
-        start = _bullet_end(text)
-        if not _FIELD.match(text, start):
-            return
-        names = list(_FIELD_NAME.finditer(text, start))
+        if not _is_field(text):
+            return []
+        names = list(_FIELD_NAME.finditer(text))
         ends = [name.start() for name in names[1:]] + [len(text)]
-        for name, end in zip(names, ends, strict=True):
-            yield name["label"], text[name.end() : end].strip()
-        return
+        pairs = zip(names, ends, strict=True)
+        return [(name["label"], text[name.end() : end].strip()) for name, end in pairs]
     cells = [cell.strip() for cell in text.strip("|").split("|")]
-    for number, cell in enumerate(cells):
-        match = _FIELD.fullmatch(cell)
-        if match:
-            behind = cells[number + 1] if number + 1 < len(cells) else ""
-            yield match["label"], match["value"] or behind
+    matches = [(_FIELD.fullmatch(cell), behind) for cell, behind in pairwise([*cells, ""])]
+    return [(match["label"], match["value"] or behind) for match, behind in matches if match]
+
+
+def _is_field(text: str) -> bool:
+    """Whether a line begins with a field."""
+    if "：" in text or ":" in text:
+        return _FIELD.match(text, _bullet_end(text)) is not None
+    return False
 
 
 def _bullet_end(text: str) -> int:
@@ -268,24 +273,23 @@ def _bullet_end(text: str) -> int:
 
 def _is_bare(blocks: Sequence[Block], index: int) -> bool:
     """Whether the block and one beside it begin with the name of a field."""
-    return any(
-        all(
-            isinstance(block, Paragraph) and _BARE_FIELD.match(block.text) is not None
-            for block in pair
-        )
-        for pair in (blocks[max(index - 1, 0) : index + 1], blocks[index : index + 2])
-        if len(pair) == 2
+    return _names_field(blocks[index]) and any(
+        map(_names_field, (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2]))
     )
+
+
+def _names_field(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _BARE_FIELD.match(block.text) is not None
 
 
 def _is_value(label: str, text: str) -> bool:
     """Whether the line below an empty field is its value, not the document's own title."""
-    if _FIELD.match(text, _bullet_end(text)) or text.endswith(("：", ":")):
+    if _is_field(text) or text.endswith(("：", ":")):
         return False
     fact = _FACT_OF.get(label)
     if fact:
         return _VALUES[fact].fullmatch(text) is not None or (
-            fact == "issuers" and len(text) < _LONGEST_VALUE and not TITLE.match(text)
+            fact == "issuers" and len(text) < _LONGEST_VALUE and not is_title(text)
         )
     if label.endswith("索引号"):
         return _INDEX.fullmatch(text) is not None
@@ -294,7 +298,7 @@ def _is_value(label: str, text: str) -> bool:
     return (
         label in ("主题分类", "公开类型", "公开类别", "体裁分类", "来源", "信息来源")
         and len(text) < _LONGEST_VALUE
-        and not TITLE.match(text)
+        and not is_title(text)
         and not NUMBER_LINE.fullmatch(text)
     )
 
