@@ -92,7 +92,9 @@ _TITLE_ASIDE = re.compile(
 # A title that is not at its end: 湖南省人民政府办公厅关于加强普通高等学校
 _TITLE_BEGINS = re.compile(r"[^。：；:，,|]{0,60}(?:关于|转发|印发)[^。：；:|]{0,100}$")
 # The names of issuers in lines of their own above 关于印发…的通知.
-_ISSUER_LINE = re.compile(r"[^。：；:，,|]{3,120}(?:委员会|办公厅|办公室|人民政府|[局委部厅])$")
+_ISSUER_LINE = re.compile(
+    r"[^。：；:，,|]{3,120}(?:委员会|办公厅|办公室|人民政府|[局委部厅]|等(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:个)?(?:部门|单位))$"
+)
 _TEXT_BEGINS = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|[（(]一|第一[编章条节部]|1[.、]")
 _LONGEST_TITLE = 150
 _MOST_TITLE_LINES = 4
