@@ -204,18 +204,17 @@ class _Sentence:
         quantity = items.quantities[index]
         if items.quoting and items.is_quoted(quantity, start):
             return None
-        comparison = compare(text, quantity, start)
-        stop = items.noun_end(index, comparison.end)
-        if stop is None or stop - comparison.end > LONGEST_INDICATOR:
+        begin, end, comparison = compare(text, quantity, start)
+        stop = items.noun_end(index, end)
+        if stop is None or stop - end > LONGEST_INDICATOR:
             return None
-        before, noun = text[start : comparison.start], text[comparison.end : stop]
-        if comparison.end > quantity.end and (
-            is_size(quantity, text[quantity.end : comparison.end], noun)
-            or self._is_defined(before, comparison.end)
+        before, noun = text[start:begin], text[end:stop]
+        if end > quantity.end and (
+            is_size(quantity, text[quantity.end : end], noun) or self._is_defined(before, end)
         ):
             return None
         if noun and not _SIZE.fullmatch(noun):
-            noun = named_last(text, comparison.end, stop, items.end)
+            noun = named_last(text, end, stop, items.end)
             measured = behind_number(before, noun, quantity.unit)
         else:
             measured = self._before_number(before, index, start, comparison, head, previous)
@@ -238,10 +237,12 @@ class _Sentence:
         fresh = start > items.begin and text[start - 1] in "；;。"
         basis = basis_of(measured, quantity.unit, elided, comparison, None if fresh else previous)
         return Goal(
+            begin,
+            end,
+            stop,
             quantity,
             comparison,
             measured,
-            stop,
             text[start:stop].strip(),
             head.year if head else None,
             head is not None and head.carried,
@@ -286,14 +287,16 @@ class _Sentence:
         indicator, scope, hoped = trim_words(self.items.text[start : origin.start()])
         if not indicator or origin.start() - start > LONGEST_INDICATOR:
             return None
-        comparison = compare(self.items.text, quantity, quantity.start)
+        _, end, comparison = compare(self.items.text, quantity, quantity.start)
         measured = Measured(indicator, indicator, "noun-before-number", hoped, scope, base.value)
         return Goal(
+            to.start(),
+            end,
+            end,
             quantity,
-            comparison._replace(start=to.start(), stated=True),
+            comparison._replace(stated=True),
             measured,
-            stop=comparison.end,
-            quote=self.items.text[start : comparison.end].strip(),
+            quote=self.items.text[start:end].strip(),
             year=head.year,
             year_carried=False,
             aspirational=hoped or head.hoped,

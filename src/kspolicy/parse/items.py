@@ -127,7 +127,7 @@ class Items:
         begin = max(self.clause_start(stop), head.end if head else self.begin)
         first = bisect_left(self.quantities, begin, key=attrgetter("start"))
         if first < len(self.quantities) and self.quantities[first].start < stop:
-            stop = compare(self.text, self.quantities[first], begin).start
+            stop = compare(self.text, self.quantities[first], begin)[0]
         if stop - begin > LONGEST_INDICATOR:
             return ""
         return _BASED.sub("", trim_words(self.text[begin:stop])[0])
