@@ -63,7 +63,7 @@ class Timeline:
     def __post_init__(self) -> None:
         self._ends = [head.end for head in self.heads]
 
-    def head(self, begin: int, position: int, *, continues: bool = False) -> Head | None:
+    def head(self, begin: int, position: int, continues: bool = False) -> Head | None:
         """The head that holds at ``position`` of the sentence that begins at ``begin``.
 
         One of a sentence before still gives the year, but no longer says that this is a goal,

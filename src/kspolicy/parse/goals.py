@@ -41,7 +41,7 @@ from kspolicy.parse.quantities import AFTER_WORDS, MONEY, Comparison, Quantity, 
 from kspolicy.parse.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.goal import Timeline
@@ -115,7 +115,7 @@ def find_goals(
     if not quantities:
         return []
     items = Items(text, begin, end, quantities)
-    return list(_Sentence(items, said, bool(duties)).goals())
+    return _Sentence(items, said, bool(duties)).goals()
 
 
 def is_within(position: int, duties: Sequence[DutyClause]) -> bool:
@@ -159,18 +159,19 @@ class _Sentence:
     def __post_init__(self) -> None:
         self._topic = topic_of(self.items.text, self.items.begin, self.items.end)
 
-    def goals(self) -> Iterator[Goal]:
+    def goals(self) -> list[Goal]:
         items, text = self.items, self.items.text
         intent = Intent(text, items.begin, items.end, self.said, self.assigned)
         continues = text.startswith(_OF_WHICH, items.begin)
         rows = Rows(items)
+        goals: list[Goal] = []
         previous: Goal | None = None
         floor = items.begin
         skip_to = 0
         for index, quantity in enumerate(items.quantities):
             if index < skip_to:
                 continue
-            head = self.said.head(items.begin, quantity.start, continues=continues)
+            head = self.said.head(items.begin, quantity.start, continues)
             start = items.start(index, floor)
             if head and head.end > start:
                 start = head.end
@@ -178,23 +179,22 @@ class _Sentence:
                 start = items.start_within_passage(start, quantity.start)
             if quantity.start - start > LONGEST_INDICATOR:
                 continue
-            group = rows.at(index, start)
             rises = head is not None and text[quantity.start - 1] in "的年"
-            rise = self._rise(index, floor, head) if rises else None
-            if rise:
-                found = [rise]
-            elif group:
+            goal = self._rise(index, floor, head) if rises else None
+            group = rows.at(index, start) if goal is None else ()
+            if group:
                 skip_to = index + len(group)
                 floor = group[-1].end
                 found = rows.goals(group, start, head, previous)
             else:
-                goal = self._read(index, start, head, previous)
+                goal = goal or self._read(index, start, head, previous)
                 found = [goal] if goal else []
             for goal in found:
                 floor = goal.stop
                 if intent.is_meant(goal, head, previous):
-                    yield goal
+                    goals.append(goal)
                     previous = goal
+        return goals
 
     def _read(
         self, index: int, start: int, head: Head | None, previous: Goal | None
@@ -216,17 +216,18 @@ class _Sentence:
         if noun and not _SIZE.fullmatch(noun):
             noun = named_last(text, end, stop, items.end)
             measured = behind_number(before, noun, quantity.unit)
+            if measured is None:
+                return None
+            made, share = is_made(before, previous), None
         else:
             measured = self._before_number(before, index, start, comparison, head, previous)
-        if measured is None:
-            return None
+            made, share = False, _share_elsewhere(measured, quantity, comparison, previous)
+            if share is not None:
+                measured.indicator += share
+            elif _of_no_measure(measured, quantity):
+                return None
         if measured.indicator in BARE_VERBS:
             measured.indicator += named_next(text, stop, items.end)
-        share = self._share_elsewhere(measured, quantity, comparison, previous)
-        if share is not None:
-            measured.indicator += share
-        elif _of_no_measure(measured, quantity):
-            return None
         if _names_nothing(measured.indicator):
             return None
         comparison = _directed(comparison, quantity, before, measured.indicator)
@@ -249,7 +250,7 @@ class _Sentence:
             measured.hoped or is_hoped(comparison, head),
             elided,
             basis or ("cumulative" if head and head.summed else None),
-            is_made(measured, before, previous),
+            made,
             share,
         )
 
@@ -258,20 +259,6 @@ class _Sentence:
         opened = "（" in before or "(" in before
         behind = self.items.text[stop + 1 : stop + 2]
         return opened and self.items.text[stop : stop + 1] in "）)" and behind.isalpha()
-
-    def _share_elsewhere(
-        self,
-        measured: Measured,
-        quantity: Quantity,
-        comparison: Comparison,
-        previous: Goal | None,
-    ) -> str | None:
-        """What is measured in a place that stands alone: …分担率不低于50%，洛阳市不低于45%."""
-        if previous is None or measured.found_by != "noun-before-number":
-            return None
-        if not comparison.stated or quantity.unit != previous.quantity.unit:
-            return None
-        return measure_elsewhere(measured.indicator, previous.share or previous.measured.indicator)
 
     def _rise(self, index: int, floor: int, head: Head | None) -> Goal | None:
         """从2022年的35%提升到2025年的45%, of which ``index`` is the number of the later year."""
@@ -324,15 +311,22 @@ class _Sentence:
             if previous is not None and tells_of_itself(subject):
                 subject = previous.measured.indicator
             indicator = subject + indicator if indicator else without_growth(subject)
-        elif indicator.startswith("占"):
+        elif indicator[0] == "占":
             indicator = without_growth(self.items.subject_before(start, head)) + indicator
-        elif previous is not None and self._is_again(indicator, index, head, previous):
-            indicator = previous.measured.indicator
-        elif previous is not None and indicator.endswith("元以上"):
-            indicator = of_that_size(indicator, previous.measured.indicator)
-        elif previous is not None and previous.stop >= start - 1:
-            indicator = whole_of(indicator, previous.measured.indicator)
+        elif previous is not None:
+            indicator = self._with_previous(indicator, index, start, head, previous)
         return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
+
+    def _with_previous(
+        self, words: str, index: int, start: int, head: Head | None, previous: Goal
+    ) -> str:
+        """What ``words`` measure that may leave out what ``previous`` has said."""
+        said = previous.measured.indicator
+        if self._is_again(words, index, head, previous):
+            return said
+        if words.endswith("元以上"):
+            return of_that_size(words, said)
+        return whole_of(words, said) if previous.stop >= start - 1 else words
 
     def _is_again(self, words: str, index: int, head: Head | None, previous: Goal) -> bool:
         """Whether ``words`` say only that of ``previous`` some is done in a year of its own.
@@ -385,9 +379,16 @@ def _names_nothing(indicator: str) -> bool:
     return indicator[-1] in _BARE_VERB_ENDS and _BARE_VERB.match(indicator) is not None
 
 
+def _share_elsewhere(
+    measured: Measured, quantity: Quantity, comparison: Comparison, previous: Goal | None
+) -> str | None:
+    """What is measured in a place that stands alone: …分担率不低于50%，洛阳市不低于45%."""
+    if previous is None or not comparison.stated or quantity.unit != previous.quantity.unit:
+        return None
+    return measure_elsewhere(measured.indicator, previous.share or previous.measured.indicator)
+
+
 def _of_no_measure(measured: Measured, quantity: Quantity) -> bool:
     """Whether nothing but a place is named before a share or a rate: 北京市控制在32微克/立方米."""
-    if measured.found_by != "noun-before-number":
-        return False
     rated = quantity.unit in ("%", "‰") or "/" in quantity.unit
     return rated and _PLACE_ONLY.fullmatch(measured.indicator) is not None

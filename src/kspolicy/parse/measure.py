@@ -209,10 +209,8 @@ def _of_like(earlier: list[str], last: str) -> str:
     return last[shared:] if shared > 2 and _RATED.fullmatch(last, shared) else ""
 
 
-def is_made(measured: Measured, before: str, previous: Goal | None) -> bool:
+def is_made(before: str, previous: Goal | None) -> bool:
     """Whether a verb of making governs the count, its own or that of the item before."""
-    if measured.found_by != "number-before-noun":
-        return False
     if before:
         return _MAKING_SOME.search(before) is not None
     return previous is not None and previous.made
