@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from kspolicy.parse.ellipsis import topic_of
 from kspolicy.parse.measure import AND, trim_words
 from kspolicy.parse.quantities import compare
 
@@ -41,7 +42,8 @@ LONGEST_INDICATOR = 200
 class Items:
     """The items of the sentence ``text[begin:end]``, whose numbers are ``quantities``.
 
-    ``quoting``: whether anything is quoted in it.
+    ``quoting``: whether anything is quoted in it. ``topic``: its first clause, where that says
+    what places it is about.
     """
 
     text: str
@@ -49,10 +51,12 @@ class Items:
     end: int
     quantities: Sequence[Quantity]
     quoting: bool = field(init=False)
+    topic: re.Match[str] | None = field(init=False)
     _clause_ends: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
+        self.topic = topic_of(self.text, self.begin, self.end)
         marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
         self._clause_ends = [match.end() for match in marks]
 
