@@ -46,7 +46,7 @@ BARE_VERBS = frozenset(("新增", "新建", "改造", "提升", "续建", "扩�
 _NAMED_NEXT = re.compile(
     r"、(?:[\u4e00-\u9fff]{2,4})[0-9]+[个家所座条项处户](?P<noun>[\u4e00-\u9fffA-Z0-9]{2,20})(?=[，,。；;])"
 )
-_TOTALS = frozenset(("总数", "总量", "总数量", "总规模", "总面积", "总里程"))
+TOTALS = frozenset(("总数", "总量", "总数量", "总规模", "总面积", "总里程"))
 _MADE = re.compile(
     r"^(?:全年|年内|累计|再)?(?:(?:新|净)(?:增|建|设|开[通工]|引进|招引|认定|培育|组建|改扩建)?"
     r"|增加|建成|培育|打造|引进|建设|完成)+"
@@ -117,8 +117,6 @@ def named_next(text: str, stop: int, end: int) -> str:
 
 def whole_of(total: str, counted: str) -> str:
     """What a bare total is of: 新开通5G基站15万个以上，总数达到30万个 counts 5G基站总数."""
-    if total not in _TOTALS:
-        return total
     things = _MADE.sub("", counted)
     return things + total if things else total
 

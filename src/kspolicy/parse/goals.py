@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.parse.ellipsis import (
     BARE_VERBS,
+    TOTALS,
     measure_elsewhere,
     named_last,
     named_next,
@@ -313,22 +314,21 @@ def _with_previous(
     items: Items, words: str, index: int, start: int, head: Head | None, previous: Goal
 ) -> str:
     """What ``words`` measure that may leave out what ``previous`` has said."""
-    said = previous.measured.indicator
-    if _is_again(items, words, index, head, previous):
-        return said
+    if head and head.end > previous.stop and _is_again(items, words, index, head, previous):
+        return previous.measured.indicator
     if words.endswith("元以上"):
-        return of_that_size(words, said)
-    return whole_of(words, said) if previous.stop >= start - 1 else words
+        return of_that_size(words, previous.measured.indicator)
+    if words in TOTALS and previous.stop >= start - 1:
+        return whole_of(words, previous.measured.indicator)
+    return words
 
 
-def _is_again(items: Items, words: str, index: int, head: Head | None, previous: Goal) -> bool:
+def _is_again(items: Items, words: str, index: int, head: Head, previous: Goal) -> bool:
     """Whether ``words`` say only that of ``previous`` some is done in a year of its own.
 
     到2025年更新电梯9000台，其中2024年完成3000台
     """
-    if head is None or head.carried or head.end <= previous.stop:
-        return False
-    same = items.quantities[index].unit == previous.quantity.unit
+    same = not head.carried and items.quantities[index].unit == previous.quantity.unit
     return same and _DONE.fullmatch(words) is not None and not _BEGUN.search(previous.quote)
 
 
@@ -348,11 +348,8 @@ def _directed(
 
     PM2.5浓度达到40微克/立方米 is no lower bound; 不低于各项贷款平均增速2个百分点 is one.
     """
-    if (
-        comparison.comparator == ">="
-        and indicator[-1] in _LESS_IS_MORE_ENDS
-        and _LESS_IS_MORE.search(indicator)
-    ):
+    lowers = indicator[-1] in _LESS_IS_MORE_ENDS and comparison.comparator == ">="
+    if lowers and _LESS_IS_MORE.search(indicator):
         words = before + indicator
         bound = "不低于" in words or "不少于" in words or "以上" in words
         return (

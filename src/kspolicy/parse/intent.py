@@ -84,6 +84,7 @@ _FACT_SENTENCE = re.compile(
 _NOT_COUNTED = re.compile(r"(?:任务|工程|行动|高地|体系|中心|方面|循环|格局)$")
 _SLOGAN = re.compile(r"(?:加强|转变|提升|突破|结合|统一|到位|确保|坚持|推进|机制|优先|满意)$")
 _LISTED = re.compile(r"民生实事|(?:实事|任务|举措|措施)$")
+_LIST_UNITS = frozenset("项件条")
 _COUNTERS = frozenset("个家所座名项")
 _FACT_WORDS = re.compile(
     r"[已曾现目截原以去上同](?:(?<=[已曾])|(?<=[现原])有|(?<![项题]目)(?<=目)前|(?<=截)至|(?<=以)来"
@@ -121,9 +122,12 @@ class Intent:
 
     def is_meant(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
         """Whether ``goal`` is one, below ``head`` and behind the goal ``previous``."""
-        if (goal.quantity.chinese and not _counts(goal)) or _counts_itself(goal):
+        quantity = goal.quantity
+        if quantity.chinese and not _counts(goal):
             return False
-        if goal.quantity.unit == "个" and _ALLOTTED.search(
+        if quantity.unit in _LIST_UNITS and _counts_itself(goal):
+            return False
+        if quantity.unit == "个" and _ALLOTTED.search(
             self.text, max(self.begin, goal.start - 14), goal.start
         ):
             return False
@@ -244,9 +248,9 @@ def _is_counted(goal: Goal) -> bool:
 
 def _counts_itself(goal: Goal) -> bool:
     """Whether what the document lists is counted: 2024年我市实施47项民生实事."""
-    listed = goal.quantity.unit in ("项", "件", "条") and not goal.comparison.stated
     return (
-        listed
+        not goal.comparison.stated
+        and goal.quantity.unit in _LIST_UNITS
         and goal.measured.found_by == "number-before-noun"
         and _LISTED.search(goal.measured.indicator) is not None
     )
