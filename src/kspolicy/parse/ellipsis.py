@@ -21,6 +21,7 @@ _OF_PLACE = re.compile(
 _TOPIC = re.compile(
     r"(?:[对在])?(?P<place>[^，,。；;：:0-9“”《》]{2,30}?(?:地区|城市|农村|城镇|区域|县市区|县[（(]市、区[）)]))[，,]"
 )
+_TOPIC_ENDS = frozenset("区市村镇域）)")
 _SHARE = re.compile(r"(?:占比|比例|比重|水平|系数|[率度])$")
 # 旅游人次和旅游收入在2022年的基础上实现倍增，分别达到…
 _PREDICATE = re.compile(
@@ -65,11 +66,12 @@ def measure_elsewhere(place: str, measured: str) -> str | None:
 
 
 def topic_of(text: str, begin: int, end: int) -> re.Match[str] | None:
-    """The first clause of a sentence where it says what places it is about, its ``place``.
+    """The first clause ``text[begin:end]`` where it says what places are spoken of, its ``place``.
 
     中西部有条件的地区，…
     """
-    return _TOPIC.match(text, begin, end)
+    placed = text[max(begin, end - 2) : end - 1] in _TOPIC_ENDS
+    return _TOPIC.match(text, begin, end) if placed else None
 
 
 def is_place(words: str) -> bool:

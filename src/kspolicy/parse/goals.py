@@ -37,7 +37,7 @@ from kspolicy.parse.measure import (
     without_growth,
 )
 from kspolicy.parse.quantities import AFTER_WORDS, MONEY, Comparison, Quantity, compare
-from kspolicy.parse.rows import Rows
+from kspolicy.parse.rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +151,7 @@ def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
     text = items.text
     intent = Intent(text, items.begin, items.end, said, assigned)
     continues = text.startswith(_OF_WHICH, items.begin)
-    rows = Rows(items)
+    rows = rows_of(items)
     goals: list[Goal] = []
     previous: Goal | None = None
     floor = items.begin
@@ -169,8 +169,8 @@ def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
             continue
         rises = head is not None and text[quantity.start - 1] in "的年"
         goal = _rise(items, index, floor, head) if rises else None
-        group = rows.at(index, start) if goal is None else ()
-        if group:
+        group = rows.at(index, start) if rows and goal is None else ()
+        if rows and group:
             skip_to = index + len(group)
             floor = group[-1].end
             found = rows.goals(group, start, head, previous)
@@ -210,7 +210,8 @@ def _read(
         made, share = is_made(before, previous), None
     else:
         measured = _before_number(items, before, index, start, comparison, head, previous)
-        made, share = False, _share_elsewhere(measured, quantity, comparison, previous)
+        share = _share_elsewhere(measured, quantity, comparison, previous) if previous else None
+        made = False
         if share is not None:
             measured.indicator += share
         elif _of_no_measure(measured, quantity):
@@ -371,10 +372,10 @@ def _names_nothing(indicator: str) -> bool:
 
 
 def _share_elsewhere(
-    measured: Measured, quantity: Quantity, comparison: Comparison, previous: Goal | None
+    measured: Measured, quantity: Quantity, comparison: Comparison, previous: Goal
 ) -> str | None:
     """What is measured in a place that stands alone: …分担率不低于50%，洛阳市不低于45%."""
-    if previous is None or not comparison.stated or quantity.unit != previous.quantity.unit:
+    if not comparison.stated or quantity.unit != previous.quantity.unit:
         return None
     return measure_elsewhere(measured.indicator, previous.share or previous.measured.indicator)
 

@@ -56,9 +56,10 @@ class Items:
 
     def __post_init__(self) -> None:
         self.quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
-        self.topic = topic_of(self.text, self.begin, self.end)
         marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
         self._clause_ends = [match.end() for match in marks]
+        first = self._clause_ends[0] if self._clause_ends else self.end
+        self.topic = topic_of(self.text, self.begin, first)
 
     def clause_start(self, position: int) -> int:
         """Where the clause begins that holds ``position``."""

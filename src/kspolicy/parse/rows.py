@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kspolicy.parse.ellipsis import says_only_since, subjects
@@ -42,11 +43,6 @@ class Rows:
 
     items: Items
     last: Sequence[str] = ()
-    _respectively: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        items = self.items
-        self._respectively = items.text.find(_RESPECTIVELY, items.begin, items.end) >= 0
 
     def at(self, index: int, start: int) -> Sequence[Quantity]:
         """The numbers in a row, nothing but 、 between them, of which ``index`` is the first.
@@ -55,11 +51,6 @@ class Rows:
         """
         text, quantities = self.items.text, self.items.quantities
         end = index + 1
-        followed = (
-            end < len(quantities) and quantities[end].start - quantities[index].end <= _LONGEST_GAP
-        )
-        if not followed and not self._respectively:
-            return ()
         respectively = text.find(_RESPECTIVELY, start, quantities[index].start) >= 0
         between = _BETWEEN_SHARES if respectively else _BETWEEN
         while end < len(quantities):
@@ -172,6 +163,16 @@ class Rows:
             if len(years) == count and listed.start() < head.end <= listed.end() + 1:
                 return years
         return []
+
+
+def rows_of(items: Items) -> Rows | None:
+    """The rows of a sentence, None where no two numbers stand close enough for one."""
+    if items.text.find(_RESPECTIVELY, items.begin, items.end) >= 0:
+        return Rows(items)
+    for one, other in pairwise(items.quantities):
+        if other.start - one.end <= _LONGEST_GAP:
+            return Rows(items)
+    return None
 
 
 def _are_alike(one: Quantity, other: Quantity) -> bool:
