@@ -137,6 +137,8 @@ def holds_figures(head: Head, column: Column) -> bool:
     figures: list[CellFigure] = []
     for row in rows:
         text = row.cells[index].text
+        if not text:
+            continue
         found = read_figure(text)
         if found is not None:
             figures.append(found)
