@@ -95,6 +95,20 @@ def test_a_time_is_a_deadline_and_no_unit(deadline: str) -> None:
     assert clause.deadline == deadline
 
 
+@pytest.mark.parametrize("word", ["一季度前", "常态化推进"])
+def test_a_time_right_behind_a_label_is_no_unit_either(word: str) -> None:
+    clause = clause_of(f"（责任单位：{word}，市财政局）")
+    assert units(clause) == [("市财政局", "responsible")]
+    assert clause.deadline == word
+
+
+def test_a_mark_or_a_rule_right_behind_a_label_is_no_unit() -> None:
+    assert find_duty("（配合单位：--）") == []
+    assert units(clause_of("（责任单位：首位为主办单位、市财政局）")) == [
+        ("市财政局", "responsible")
+    ]
+
+
 def test_a_name_that_begins_like_a_time_stays_a_name() -> None:
     names = ["内蒙古自治区财政厅", "前海管理局", "年画协会", "长江办", "月城镇政府", "无锡市政府"]
     clause = clause_of(f"（责任单位：{'、'.join(names)}）")
