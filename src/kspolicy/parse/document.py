@@ -91,17 +91,19 @@ def _part(
     content.tasks.begin_part()
     content.targets.titles[identity] = title
     plans = enclosed_plans(opening)
-    root = build_outline((block for block in blocks if isinstance(block, Paragraph)), plans)
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    root = build_outline(paragraphs, plans)
     root.texts[:0] = [Text(paragraph) for paragraph in opening]
-    paragraphs, sections = read_outline(root, identity, content)
+    above, sections = read_outline(root, identity, content)
     part = Part(
         id=identity,
         title=title,
-        paragraphs=paragraphs,
+        paragraphs=above,
         sections=sections,
         **at(place or Place()),
     )
-    _read_tables(blocks, identity, title, root, content)
+    if len(paragraphs) < len(blocks):
+        _read_tables(blocks, identity, title, root, content)
     return part
 
 
@@ -109,11 +111,10 @@ def _read_tables(
     blocks: Sequence[Block], identity: str, title: str, root: Heading, content: Content
 ) -> None:
     """The tables of a part, each with the heading that it stands under."""
-    if not any(isinstance(block, Table) for block in blocks):
-        return
     home: dict[int, Heading] = {}
     for heading in root.walk():
-        home.update((id(text.paragraph), heading) for text in heading.texts)
+        for text in heading.texts:
+            home[id(text.paragraph)] = heading
         home[id(heading.paragraph)] = heading
     for index, block in enumerate(blocks):
         if isinstance(block, Table):

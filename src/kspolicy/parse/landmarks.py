@@ -101,7 +101,7 @@ def is_disclosure(text: str) -> bool:
 
 def is_attachment_listing(text: str) -> bool:
     """Whether a paragraph begins the list of attachments (附件说明)."""
-    match = ATTACHMENTS.match(text) if text.startswith("附") else None
+    match = ATTACHMENTS.match(text)
     return match is not None and not match["number"]
 
 

@@ -91,7 +91,8 @@ def divide(blocks: Iterable[Block]) -> Parts:
             continue
         if parts.colophon:
             _note_after_colophon(block, parts)
-        if text.startswith("附") and (heading := _annex_heading(text, parts)):
+        attached = text.startswith("附")
+        if attached and (heading := _annex_heading(text, parts)):
             if _holds_all(heading, parts):
                 message = "全文写在“附件”之下，按正文读取"
                 parts.notes.append(ReadingNote("text-under-annex", message, block.place()))
@@ -99,7 +100,7 @@ def divide(blocks: Iterable[Block]) -> Parts:
                 annex = _open_annex(block, heading, parts)
         elif annex:
             _add_to_annex(annex, block)
-        elif is_attachment_listing(text) or (listing and is_listed_attachment(text)):
+        elif (attached and is_attachment_listing(text)) or (listing and is_listed_attachment(text)):
             parts.listing.append(block)
             listing = True
         elif parts.body or is_heading(text):
