@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from hostile.case import POLICY, deflated
-
-
-def archive(*members: tuple[str, bytes]) -> bytes:
-    """A ZIP of these members."""
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=9) as written:
-        for name, data in members:
-            written.writestr(name, data)
-    return buffer.getvalue()
+from typeset.archive import packed
 
 
 def bomb(gigabytes: int = 10) -> bytes:
@@ -46,9 +36,9 @@ def lying() -> bytes:
 
 def nested(depth: int = 50) -> bytes:
     """An archive in an archive, and so on."""
-    data = archive(("a.txt", POLICY.encode()))
+    data = packed({"a.txt": POLICY.encode()})
     for _ in range(depth):
-        data = archive(("a.zip", data))
+        data = packed({"a.zip": data})
     return data
 
 
@@ -61,7 +51,7 @@ def crowded(count: int = 300_000) -> bytes:
 
 def outside() -> bytes:
     """An archive with a document whose path leads out of the folder."""
-    return archive(("../../../../tmp/公文.txt", POLICY.encode()))
+    return packed({"../../../../tmp/公文.txt": POLICY.encode()})
 
 
 _Member = tuple[bytes, bytes, int, int]

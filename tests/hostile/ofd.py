@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hostile.case import LAUGHS
-from typeset.ofd import Sheet, packed, page, parts, rule, text
+from typeset.archive import packed
+from typeset.ofd import Sheet, page, parts, rule, text
 
 _PAGE = "Doc_0/Pages/Page_0/Content.xml"
 _LINE = text("根据我市2023年房地产用地供应计划，请尽快落实。", 28, 60)

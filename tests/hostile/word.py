@@ -7,7 +7,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from hostile.case import LAUGHS
-from typeset.wordml import document, files, package, packed
+from typeset.archive import packed
+from typeset.wordml import document, files, package
 
 _PARAGRAPH = "<w:p><w:r><w:t>一</w:t></w:r></w:p>"
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from kspolicy.corpus import cache_root
-from kspolicy.index import storage
+from kspolicy.index import cache, storage
 from kspolicy.index.cache import CachedIndex, open_index
 from shipped import ELECTRONICS, ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -150,6 +149,38 @@ def test_rows_of_another_version_read_as_missing(
     assert storage.load(tmp_path / "rows") == [1, 2]
     monkeypatch.setattr(storage, "_MAGIC", b"kspolicy of another day\n")
     assert storage.load(tmp_path / "rows") is None
+
+
+def test_an_index_of_a_changed_program_is_made_anew(
+    data: Path, made: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "kspolicy"
+    shutil.copytree(cache._PROGRAM, program, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(cache, "_PROGRAM", program)
+    open_index(data)["targets"]
+    with (program / "index" / "rows.py").open("a", encoding="utf-8") as file:
+        file.write("# another column\n")
+    open_index(data)["targets"]
+    assert len(made) == 2
+
+
+def test_all_code_that_makes_the_rows_is_watched() -> None:
+    code = (
+        "import sys; from kspolicy.index.make import make_index;"
+        f"make_index(__import__('pathlib').Path({str(ROOT / 'data' / 'structured')!r}), ());"
+        "print(*{n.split('.')[1] for n in sys.modules if n.startswith('kspolicy.')})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) == set(cache._DECISIVE)
+
+
+def test_one_folder_named_in_two_ways_is_one_index(
+    data: Path, made: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_index(data)["targets"]
+    monkeypatch.chdir(data.parent)
+    open_index(Path(data.name))["targets"]
+    assert len(made) == 1
 
 
 def test_stamps_are_taken_before_reading(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

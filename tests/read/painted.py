@@ -9,8 +9,9 @@ from cvttf_NotoSansCJK_Regular import get_TTF_path
 from PIL import Image, ImageChops
 
 from kspolicy.read.pages.sheets import open_sheets
+from typeset.archive import packed
 from typeset.font import truetype
-from typeset.ofd import Sheet, packed, page, parts
+from typeset.ofd import Sheet, page, parts
 
 FONT = Path(get_TTF_path())
 # Pixels to a millimetre, at 200 to an inch.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -12,6 +11,7 @@ import pytest
 
 from kspolicy.read import ReadingOptions, UnreadableError
 from kspolicy.read.archive import is_archive, members, unpack
+from typeset.archive import packed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,14 +23,6 @@ TEXT = "昆山市人民政府办公室\n" * 40_000
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "来文.zip"
-
-
-def packed(contents: dict[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
-    stream = BytesIO()
-    with ZipFile(stream, "w", method) as archive:
-        for name, data in contents.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
 
 
 def renamed(data: bytes, old: str, new: bytes) -> bytes:

@@ -6,7 +6,8 @@ import pytest
 
 from kspolicy.model.source import Paragraph, Place, Source, Table
 from kspolicy.read import read_bytes
-from typeset.wordml import document, files, p, package, packed, part, r, tbl, tc, tr
+from typeset.archive import packed
+from typeset.wordml import document, files, p, package, part, r, tbl, tc, tr
 
 BREAK = "<w:r><w:br/></w:r>"
 RENDERED = "<w:r><w:lastRenderedPageBreak/></w:r>"

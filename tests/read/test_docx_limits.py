@@ -13,8 +13,9 @@ from kspolicy.read.options import MIB
 from kspolicy.read.word import markup
 from kspolicy.read.word.package import is_package
 from shipped import ELECTRONICS
+from typeset.archive import packed
 from typeset.docx import docx
-from typeset.wordml import files, p, package, packed, part, tbl, tc, tr
+from typeset.wordml import files, p, package, part, tbl, tc, tr
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
 

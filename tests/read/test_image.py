@@ -114,7 +114,7 @@ def test_how_large_the_page_is(
     if dpi:
         image.info["dpi"] = dpi
 
-    wide, high = form._size(image)
+    wide, high = form.page_size(image)
 
     assert (round(wide), round(high)) == points
 

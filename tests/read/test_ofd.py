@@ -14,7 +14,8 @@ from kspolicy.read.forms import ofd
 from kspolicy.read.pages import recognition
 from kspolicy.read.pages.page import Glyph, Page
 from kspolicy.read.pages.turning import Turned
-from typeset.ofd import Sheet, packed, page, parts, text
+from typeset.archive import packed
+from typeset.ofd import Sheet, page, parts, text
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "函.ofd"
 TITLE = "关于加快建设的函"

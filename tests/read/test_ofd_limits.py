@@ -11,7 +11,8 @@ import pytest
 from kspolicy.read import ReadingOptions, UnreadableError, read_bytes
 from kspolicy.read.forms import ofd
 from kspolicy.read.options import DEFAULT
-from typeset.ofd import Sheet, packed, page, parts, rule, text
+from typeset.archive import packed
+from typeset.ofd import Sheet, page, parts, rule, text
 
 PAGE = "Doc_0/Pages/Page_0/Content.xml"
 BODY = text("根据我市2023年房地产用地供应计划，请尽快落实。", 28, 60)

@@ -26,7 +26,8 @@ from read.painted import (
 )
 from shipped import ELECTRONICS, ROOT
 from typeset import ofd as typeset
-from typeset.ofd import Sheet, packed, page, parts, text
+from typeset.archive import packed
+from typeset.ofd import Sheet, page, parts, text
 
 SAMPLE = ROOT.parent / "shared" / "samples" / "函.ofd"
 

@@ -25,7 +25,8 @@ from read.painted import (
     written,
 )
 from shipped import ROOT
-from typeset.ofd import Sheet, packed, page, parts, text
+from typeset.archive import packed
+from typeset.ofd import Sheet, page, parts, text
 
 SAMPLE = ROOT.parent / "shared" / "samples" / "函.ofd"
 FULL = "M 0 0 L 210 0 L 210 297 L 0 297 C"

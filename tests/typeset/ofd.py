@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
-from io import BytesIO
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile
 
+from typeset.archive import packed
 from typeset.paper import Cells, Item, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 NAMESPACE = "http://www.ofdspec.org/2016"
 
@@ -327,12 +326,3 @@ def page(objects: str, head: str = "", bound: str = f'xmlns:ofd="{NAMESPACE}"') 
         f'<?xml version="1.0" encoding="UTF-8"?><ofd:Page {bound}>{head}<ofd:Content>'
         f'<ofd:Layer ID="2" Type="Body">{objects}</ofd:Layer></ofd:Content></ofd:Page>'
     )
-
-
-def packed(files: Mapping[str, str | bytes]) -> bytes:
-    """The archive of ``files``."""
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return made.getvalue()

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typeset.archive import packed
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,15 +36,6 @@ def files(body: str, **parts: str) -> dict[str, str]:
         "word/document.xml": document(body),
         **{f"word/{target}": parts[name] for name, target in related},
     }
-
-
-def packed(contents: Mapping[str, str | bytes]) -> bytes:
-    """An archive of these files."""
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        for name, text in contents.items():
-            archive.writestr(name, text)
-    return buffer.getvalue()
 
 
 def document(body: str) -> str:

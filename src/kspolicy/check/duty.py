@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kspolicy.lexicon.lexicon import Lexicon
     from kspolicy.model.document import PolicyDocument, Task
-    from kspolicy.model.finding import Box
+    from kspolicy.model.source import Box
 
 
 _AND_OTHERS = re.compile(r"等(?:有关|相关|部门|单位|[）)；;。，,]|$)")

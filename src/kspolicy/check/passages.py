@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kspolicy.model.document import Part, PolicyDocument, Section, Sentence, Task
-    from kspolicy.model.finding import Box
+    from kspolicy.model.source import Box
 
 _CLAUSE_END = re.compile(r"[，。；：！？,;]")
 # A clause longer than this is cut, so that a quote stays readable.

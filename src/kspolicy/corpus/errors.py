@@ -42,14 +42,29 @@ class InvalidFile(CorpusError):  # noqa: N818 - named for what it is about
         super().__init__(f"{problems[0]}{more}")
 
 
-class UnknownName(CorpusError):  # noqa: N818 - named for what it is about
-    """Nothing has the name that was given; ``nearest`` are the likeliest names there are."""
+_MOST_NAMED = 9
 
-    def __init__(self, kind: str, given: str, nearest: Sequence[str] = ()) -> None:
+
+class UnknownName(CorpusError):  # noqa: N818 - named for what it is about
+    """Nothing has the name that was given.
+
+    ``nearest`` are the names that look like it; where there are none, ``known`` are those that
+    there are, of which the first are told.
+    """
+
+    def __init__(
+        self, kind: str, given: str, nearest: Sequence[str] = (), known: Sequence[str] = ()
+    ) -> None:
         self.kind = kind
         self.given = given
         self.nearest = tuple(nearest)
-        hint = f"；相近的有：{'、'.join(nearest)}" if nearest else ""
+        self.known = tuple(known)
+        hint = ""
+        if nearest:
+            hint = f"；相近的有：{'、'.join(nearest)}"
+        elif known:
+            more = "等" if len(known) > _MOST_NAMED else ""
+            hint = f"；现有：{'、'.join(known[:_MOST_NAMED])}{more}"
         super().__init__(f"没有名为“{given}”的{kind}{hint}。")
 
 

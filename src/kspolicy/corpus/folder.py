@@ -22,7 +22,6 @@ _PACKAGE = Path(__file__).parents[1]
 # Every bracket that is written around the year of a document number, in either width.
 _BRACKETS = str.maketrans("〔[【（［", "(((((") | str.maketrans("〕]】）］", ")))))")
 _DIGITS = re.compile(r"([0-9]+)")
-_FEW = 9
 
 
 def data_folder(explicit: Path | None, environment: Mapping[str, str], cwd: Path) -> Path:
@@ -119,7 +118,7 @@ def find_document(names: Mapping[str, Sequence[str]], given: str) -> str:
             return found[0]
         if found:
             raise AmbiguousName("文档", given, found)
-    raise UnknownName("文档", given, _nearest(wanted, called))
+    raise UnknownName("文档", given, _nearest(wanted, called), list(called))
 
 
 def fold(name: str) -> str:
@@ -146,5 +145,4 @@ def _nearest(wanted: str, called: Mapping[str, Sequence[str]]) -> list[str]:
 
     owners = {name: document for document, names in called.items() for name in names}
     close = get_close_matches(wanted, owners, n=3, cutoff=0.4)
-    # Where nothing is like it, a few documents are soon read through.
-    return list(dict.fromkeys(owners[name] for name in close)) or list(called)[:_FEW]
+    return list(dict.fromkeys(owners[name] for name in close))

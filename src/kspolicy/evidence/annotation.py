@@ -15,7 +15,7 @@ from kspolicy.read.pages.lines import around
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kspolicy.read.pages.page import Box
+    from kspolicy.model.source import Box
     from kspolicy.read.pages.upright import Frame
 
 _AUTHOR = "kspolicy"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from kspolicy.evidence.locating import Spot
-    from kspolicy.read.pages.page import Box
+    from kspolicy.model.source import Box
     from kspolicy.read.pages.sheets import Sheet
 
 Pixels = tuple[int, int, int, int]

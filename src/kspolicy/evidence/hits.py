@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kspolicy.evidence.texts import Text
-    from kspolicy.read.pages.page import Box
+    from kspolicy.model.source import Box
 
 # A shorter value may be anywhere in a quote.
 SHORTEST_VALUE = 2

@@ -12,7 +12,7 @@ from kspolicy.read.errors import UnreadableError
 from kspolicy.read.pages.lines import around
 
 if TYPE_CHECKING:
-    from kspolicy.read.pages.page import Box
+    from kspolicy.model.source import Box
     from kspolicy.read.pages.sheets import Sheet, Sheets
 
 # Pages are kept up to so many characters: findings go to and fro between text and annexes, and

@@ -14,8 +14,9 @@ from kspolicy.read.pages.lines import around, rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kspolicy.model.source import Box
     from kspolicy.read.pages.lattice import Lattice
-    from kspolicy.read.pages.page import Box, Glyph, Page
+    from kspolicy.read.pages.page import Glyph, Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The index kept between runs, so that a question costs neither YAML nor models.
 
 Each kind of rows is a file of its own, so that a question loads only what it asks for. A manifest
-lists every file the index was made of with its size, time and hash; the index is used only while
-all of them are as they were.
+lists every file the index was made of with its size, time and hash, and those of the program that
+made it; the index is used only while all of them are as they were.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -32,6 +33,9 @@ Kind = Literal[
 ]
 
 _MANIFEST = "manifest"
+_PROGRAM = Path(__file__).parents[1]
+# The layers whose code decides what the rows say, and how.
+_DECISIVE = ("model", "corpus", "lexicon", "link", "index")
 # A file changed within this time of the index being written may have changed again unnoticed:
 # file times are coarse. Its hash decides.
 _RACY_NS = 2_000_000_000
@@ -99,16 +103,21 @@ def _cache_folder(data: Path, lexicon: Sequence[Path]) -> Path | None:
 
 def _watched(data: Path, lexicon: Sequence[Path]) -> list[str]:
     """Every file whose change makes the index stale."""
-    from kspolicy import lexicon as built_in
-
-    folders = [data, data / "corrections", *(Path(path) / "data" for path in built_in.__path__)]
     found = [str(path.absolute()) for path in lexicon]
-    for folder in folders:
-        try:
-            found += [str(path) for path in folder.iterdir() if path.suffix == ".yaml"]
-        except OSError:
-            continue
+    data = data.absolute()
+    for folder in (data, data / "corrections", _PROGRAM / "lexicon" / "data"):
+        found += _files(folder, ".yaml")
+    for layer in _DECISIVE:
+        found += _files(_PROGRAM / layer, ".py")
     return sorted(found)
+
+
+def _files(folder: Path, ending: str) -> list[str]:
+    try:
+        with os.scandir(folder) as found:
+            return [each.path for each in found if each.name.endswith(ending)]
+    except OSError:
+        return []
 
 
 def _is_fresh(folder: Path, files: Sequence[str]) -> bool:

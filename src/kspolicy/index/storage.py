@@ -1,8 +1,8 @@
 """Plain data kept in a file: marshal behind a checksum.
 
 Marshal is the fastest form there is to read, but it reads many damaged files without complaint,
-so that what is damaged must be told before. Rows of another version of the program, or marshalled
-by another Python, are of no use and read as missing.
+so that what is damaged must be told before. What another version of the program stored, or another
+Python marshalled, is of no use and reads as missing.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from kspolicy import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORM = 5
-_MAGIC = f"kspolicy {__version__} {sys.implementation.cache_tag} {_FORM}\n".encode()
+_MAGIC = f"kspolicy {__version__} {sys.implementation.cache_tag}\n".encode()
 _CHECKSUM = 4
 _START = len(_MAGIC) + _CHECKSUM
 

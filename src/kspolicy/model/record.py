@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kspolicy.model.source import Box
+
 
 class Record(BaseModel):
     """A frozen model that refuses unknown fields."""
@@ -21,9 +23,7 @@ class Located(Record):
         description="所在段，用于没有行的文件，如 DOCX（从 1 起，表格的一行算一段）",
     )
     page: int | None = Field(default=None, ge=1, description="所在页（从 1 起）")
-    box: tuple[float, float, float, float] | None = Field(
-        default=None, description="页面上的位置：左、上、右、下，单位为点"
-    )
+    box: Box | None = Field(default=None, description="页面上的位置：左、上、右、下，单位为点")
 
     @property
     def ordinal(self) -> int:

@@ -28,7 +28,7 @@ def resolve_district(
     found = DistrictNames(spellings, tuple(places)).known(given.strip())
     names = list(known)
     if found is None or found not in names:
-        raise UnknownName("区镇", given, nearest(given, names, spellings))
+        raise UnknownName("区镇", given, nearest(given, names, spellings), names)
     return found
 
 
@@ -42,14 +42,14 @@ def resolve_unit(
     """
     from kspolicy.lexicon.names import UnitNames
 
-    names = set(known)
+    names = list(known)
     units = UnitNames({**{name: name for name in names}, **spellings}, tuple(places))
     wanted = given.strip()
     for spelling in (wanted, *(f"{level}{wanted}" for level in _LEVELS)):
         found = units.resolve(spelling)
         if found in names:
             return found
-    raise UnknownName("单位", given, nearest(given, sorted(names), spellings))
+    raise UnknownName("单位", given, nearest(given, names, spellings), names)
 
 
 def nearest(given: str, names: Sequence[str], spellings: Mapping[str, str]) -> list[str]:
@@ -60,7 +60,7 @@ def nearest(given: str, names: Sequence[str], spellings: Mapping[str, str]) -> l
     candidates |= {spelling: name for spelling, name in spellings.items() if name in candidates}
     close = get_close_matches(given, candidates, n=6, cutoff=0.4)
     close += [spelling for spelling in candidates if given and given in spelling]
-    return list(dict.fromkeys(candidates[spelling] for spelling in close))[:3] or list(names)[:9]
+    return list(dict.fromkeys(candidates[spelling] for spelling in close))[:3]
 
 
 def known_districts(rows: Iterable[DistrictNameRow]) -> list[str]:

@@ -108,7 +108,7 @@ def _split(
         return None, given
     owner = document(given)
     if owner is None and (colon or given.isdecimal()):
-        raise UnknownName("文档", named if colon else given, list(known)[:5])
+        raise UnknownName("文档", named if colon else given, known=list(known))
     return owner, "" if owner is not None else item
 
 
@@ -144,7 +144,7 @@ def _find(given: str, known: _Known, district: Callable[[str], str]) -> str | No
         if shares:
             heads = {district(head): head for head in (s.partition("@")[2] for s in shares)}
             if district(place.strip()) not in heads:
-                raise UnknownName("区镇", place, list(heads.values()))
+                raise UnknownName("区镇", place, known=list(heads.values()))
             return f"{whole}@{heads[district(place.strip())]}"
     return None
 

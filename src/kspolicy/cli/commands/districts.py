@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from kspolicy.cli.options import Data, Docs, Lexicon, Output, TextFormat
 
 ORDER = 23
-EXAMPLES = ("kspolicy districts", "kspolicy districts --format json")
+EXAMPLES = (
+    "kspolicy districts",
+    "kspolicy districts 高新区 花桥",
+    "kspolicy districts --format json",
+)
 
 
 def districts(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="区镇", help="只看这些区镇，用哪种写法都可以。"),
+    ] = None,
     docs: Docs = None,
     data: Data = None,
     lexicon: Lexicon = None,
@@ -23,11 +35,14 @@ def districts(
 
     answers = Answers(data, lexicon)
     wanted = answers.documents(docs)
+    named = {answers.district(name) for name in names or ()}
     rows = summarise_districts(
         answers.index["districts"],
         [t for t in answers.index["targets"] if wanted is None or t["document"] in wanted],
         resolve_district=answers.district_resolver(),
     )
+    if named:
+        rows = [row for row in rows if row["name"] in named]
     code = answers.warn()
     show(
         Listing(

@@ -12,6 +12,7 @@ from kspolicy.cli.options import OUTPUT_PANEL, Data, Docs, Lexicon, Output
 if TYPE_CHECKING:
     from kspolicy.present import Listing
     from kspolicy.proposal.entries import Entry, Proposal, Question
+    from kspolicy.proposal.mentions import Mention
 
 ORDER = 40
 EXAMPLES = (
@@ -139,9 +140,6 @@ def _suggested(row: Any) -> list[str]:  # noqa: ANN401 - a row is a mapping of m
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    from kspolicy.present.lexicon_draft import describe_first
-
-    first = entry.first
     aliases = [s.name for s in entry.spellings if s.name != entry.name]
     sureness = "likely" if entry.likely else "certain" if aliases else "single"
     return {
@@ -154,20 +152,11 @@ def _row(entry: Entry) -> dict[str, Any]:
         "count": entry.count,
         "sureness": sureness,
         "known": entry.known,
-        "place": describe_first(first),
-        "document": first.document,
-        "part": first.part,
-        "line": first.line,
-        "paragraph": first.paragraph,
-        "page": first.page,
-        "quote": first.quote,
+        **_stated(entry.first),
     }
 
 
 def _question_row(question: Question) -> dict[str, Any]:
-    from kspolicy.present.lexicon_draft import describe_first
-
-    first = question.first
     return {
         "kind": question.kind,
         "name": question.name,
@@ -178,6 +167,15 @@ def _question_row(question: Question) -> dict[str, Any]:
         "count": question.count,
         "sureness": "slip",
         "known": None,
+        **_stated(question.first),
+    }
+
+
+def _stated(first: Mention) -> dict[str, Any]:
+    """Where a name is first written, and in which words."""
+    from kspolicy.present.lexicon_draft import describe_first
+
+    return {
         "place": describe_first(first),
         "document": first.document,
         "part": first.part,

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from kspolicy.cli.options import Data, Docs, Lexicon, Output, TextFormat
 
 ORDER = 22
-EXAMPLES = ("kspolicy units", "kspolicy units --doc 97 --format csv --output 单位.csv")
+EXAMPLES = (
+    "kspolicy units",
+    "kspolicy units 工信局 科技局",
+    "kspolicy units --doc 97 --format csv --output 单位.csv",
+)
 
 
 def units(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="单位", help="只看这些单位，用哪种写法都可以。"),
+    ] = None,
     docs: Docs = None,
     data: Data = None,
     lexicon: Lexicon = None,
@@ -26,13 +38,16 @@ def units(
 
     answers = Answers(data, lexicon)
     wanted = answers.documents(docs)
+    named = {answers.unit(name) for name in names or ()}
     rows = summarise_units(
         answers.index["units"],
         [t for t in answers.index["tasks"] if wanted is None or t["document"] in wanted],
         [t for t in answers.index["targets"] if wanted is None or t["document"] in wanted],
         resolve_unit=answers.unit_resolver(),
     )
-    if wanted is not None:
+    if named:
+        rows = [row for row in rows if row["name"] in named]
+    elif wanted is not None:
         rows = [row for row in rows if row["documents"]]
     code = answers.warn()
     show(

@@ -108,11 +108,6 @@ def page_image(data: bytes, number: int) -> Image:
             raise UnreadableError(_BROKEN) from error
 
 
-def page_size(image: Image) -> tuple[float, float]:
-    """The width and height, in points, of a page as :func:`page_image` gives it."""
-    return _size(image)
-
-
 @contextmanager
 def _opened(data: bytes) -> Iterator[Image]:
     """The image in ``data``; what PIL remarks on its tags is no matter."""
@@ -172,7 +167,7 @@ def _pages(
             place = Place(page=number)
             notes.append(ReadingNote("page-unread", f"本页未读取：{why}", place))
             continue
-        recognised, turn = recognise(page, number, *_size(page))
+        recognised, turn = recognise(page, number, *page_size(page))
         if turn:
             turned[number] = turn
         yield recognised
@@ -213,8 +208,8 @@ def _large_reduced(image: Image) -> Image:
     return reduced
 
 
-def _size(image: Image) -> tuple[float, float]:
-    """The width and height of a page in points.
+def page_size(image: Image) -> tuple[float, float]:
+    """The width and height, in points, of a page as :func:`page_image` gives it.
 
     Cameras and screens write any resolution they like: it is believed where the page comes out
     as large as paper is. A page of the shape of A4 is taken for one.

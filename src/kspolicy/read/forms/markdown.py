@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from kspolicy.model.clipped import clipped
 from kspolicy.model.source import Place, ReadingNote, Source
 from kspolicy.read.characters import decode, normalise, visible
 from kspolicy.read.errors import UnreadableError
@@ -152,8 +153,7 @@ class _Reading:
 
     def _note_struck(self, struck: str, line: int) -> None:
         struck = visible(struck)
-        quoted = struck if len(struck) <= _QUOTED else f"{struck[:_QUOTED]}…"
-        message = f"划去或隐藏的文字不计入：{len(struck)} 字，“{quoted}”"
+        message = f"划去或隐藏的文字不计入：{len(struck)} 字，“{clipped(struck, _QUOTED)}”"
         self.notes.append(ReadingNote("struck-text", message, Place(line=line)))
 
     def _read_code(self, fence: re.Match[str]) -> None:

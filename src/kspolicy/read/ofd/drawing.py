@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.read.ofd.elements import local_name
 from kspolicy.read.ofd.path import is_outline, strokes
-from kspolicy.read.ofd.placing import Matrix, around, corners, placed
+from kspolicy.read.ofd.placing import Matrix, placed
 from kspolicy.read.ofd.text import Sign, is_hidden, signs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from kspolicy.model.source import Box
     from kspolicy.read.ofd.objects import Objects
-    from kspolicy.read.pages.page import Box, Stroke
+    from kspolicy.read.pages.page import Stroke
 
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 
@@ -59,6 +60,6 @@ class Drawing:
                     self.outlines += is_outline(each)
                 case "ImageObject":
                     own = placed(each, outer)
-                    box = around(own.point(*corner) for corner in corners(_UNIT))
+                    box = own.laid(_UNIT)
                     picture = Picture(each.get("ResourceID", "").strip(), box, own.quarters())
                     self.pictures.append(picture)

@@ -13,7 +13,7 @@ from kspolicy.read.ofd.drawing import Drawing
 from kspolicy.read.ofd.elements import local_name, text_of
 from kspolicy.read.ofd.images import page_image
 from kspolicy.read.ofd.objects import Objects
-from kspolicy.read.ofd.placing import Matrix, around, corners
+from kspolicy.read.ofd.placing import Matrix
 from kspolicy.read.ofd.text import UNMAPPED
 from kspolicy.read.pages.legibility import complaint
 from kspolicy.read.pages.page import Glyph, Page, Stroke
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from kspolicy.read.ofd.document import Document, Stack
     from kspolicy.read.options import ReadingOptions
-    from kspolicy.read.pages.page import Box
 
 # What a whole document draws: 2,000 pages of 22 lines of 28 characters have a million and a half.
 _MOST_DRAWN = 3_000_000
@@ -217,11 +216,8 @@ def _turned_back(page: Page, turn: int) -> Page:
         3: Matrix(0.0, 1.0, -1.0, 0.0, high, 0.0),
     }[turn]
 
-    def box(shown: Box) -> Box:
-        return around(back.point(*corner) for corner in corners(shown))
-
-    glyphs = tuple(Glyph(g.text, *box(g[1:5]), g.size) for g in page.glyphs)
-    strokes = tuple(Stroke(*box(stroke)) for stroke in page.strokes)
+    glyphs = tuple(Glyph(g.text, *back.laid(g[1:5]), g.size) for g in page.glyphs)
+    strokes = tuple(Stroke(*back.laid(stroke)) for stroke in page.strokes)
     if turn % 2:
         wide, high = high, wide
     return Page(page.number, wide, high, glyphs, strokes)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from kspolicy.read.pages.page import Box
+    from kspolicy.model.source import Box
 
 POINTS = 72 / 25.4  # in a millimetre
 # Turned by less than this many degrees off a quarter, text stands straight.
@@ -33,6 +33,10 @@ class Matrix(NamedTuple):
         """Where the point ``x``, ``y`` comes to stand."""
         a, b, c, d, e, f = self
         return a * x + c * y + e, b * x + d * y + f
+
+    def laid(self, box: Box) -> Box:
+        """The upright box around where ``box`` comes to stand."""
+        return around(self.point(*corner) for corner in corners(box))
 
     def after(self, inner: Matrix) -> Matrix:
         """The matrix that applies ``inner`` first, then this one."""

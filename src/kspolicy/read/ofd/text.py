@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.read.ofd.elements import child, children, is_shown, number, words
-from kspolicy.read.ofd.placing import Matrix, around, corners, placed
+from kspolicy.read.ofd.placing import Matrix, placed
 from kspolicy.read.pages.page import Glyph
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from kspolicy.read.pages.page import Box
+    from kspolicy.model.source import Box
 
 UNMAPPED = "\ufffd"
 # What a character reaches above and below the line it stands on, in parts of its size.
@@ -152,7 +152,7 @@ class Writing:
         """The character ``text`` at ``x``, ``y``, laid on the page."""
         if wide not in self.boxes:
             box = 0.0, -_ABOVE * self.size, wide, _BELOW * self.size
-            self.boxes[wide] = around(self.own.point(*corner) for corner in corners(box))
+            self.boxes[wide] = self.own.laid(box)
         left, top, right, bottom = self.boxes[wide]
         x, y = self.matrix.point(x, y)
         return Sign(

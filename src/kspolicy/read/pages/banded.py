@@ -13,7 +13,8 @@ from kspolicy.read.pages.rules import Rule, rules_of, snap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kspolicy.read.pages.page import Box, Glyph
+    from kspolicy.model.source import Box
+    from kspolicy.read.pages.page import Glyph
 
 # So many rules of one width, one below the other, are those of a table: three are a table whose
 # rows are not parted.

@@ -11,7 +11,8 @@ from kspolicy.read.pages.lines import parts_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kspolicy.read.pages.page import Box, Glyph
+    from kspolicy.model.source import Box
+    from kspolicy.read.pages.page import Glyph
 
 # So many lines on either side of a gutter, of so many characters at the middle, are two columns.
 _FEWEST_LINES = 4

@@ -15,8 +15,9 @@ from kspolicy.read.pages.sureness import CROWDED, ON_RULE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kspolicy.model.source import Box
     from kspolicy.read.pages.lattice import Lattice
-    from kspolicy.read.pages.page import Box, Glyph, Page
+    from kspolicy.read.pages.page import Glyph, Page
 
 # Edges of columns on two pages that differ by less, in points, are the same edge.
 _SAME_EDGE = 4.0

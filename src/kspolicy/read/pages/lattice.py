@@ -12,7 +12,8 @@ from kspolicy.read.pages.rules import Rule, rules_of, snap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kspolicy.read.pages.page import Box, Stroke
+    from kspolicy.model.source import Box
+    from kspolicy.read.pages.page import Stroke
 
 # In points. Rules that end so near to each other meet.
 _MEETS = 4.0

@@ -13,7 +13,8 @@ from kspolicy.read.tables.cells import CellKind, kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kspolicy.read.pages.page import Box, Glyph
+    from kspolicy.model.source import Box
+    from kspolicy.read.pages.page import Glyph
 
 # All in parts of the character's size.
 # Characters whose middles differ by less stand in one line.

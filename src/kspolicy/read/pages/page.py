@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom
-
 
 class Glyph(NamedTuple):
     """One character, or a run of several that stand close to each other.

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from kspolicy.read.pages.calls import address_of, direct
 
 if TYPE_CHECKING:
-    Box = tuple[float, float, float, float]
+    from kspolicy.model.source import Box
+
     Point = tuple[float, float]
     Matrix = tuple[float, float, float, float, float, float]
 

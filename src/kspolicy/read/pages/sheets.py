@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from kspolicy.read.pages.page import Box
+    from kspolicy.model.source import Box
     from kspolicy.read.pages.pdfium import PdfiumPages
 
 # The forms, as a source names them, whose pages can be looked at.

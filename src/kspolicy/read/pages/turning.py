@@ -10,7 +10,7 @@ from kspolicy.model.source import Block, Cell, Paragraph, Place, ReadingNote, Ro
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kspolicy.read.pages.page import Box
+    from kspolicy.model.source import Box
 
 Run = TypeVar("Run", Paragraph, Cell)
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from kspolicy.read.scan.setting import placed
 
 if TYPE_CHECKING:
-    from kspolicy.read.pages.page import Box, Glyph
+    from kspolicy.model.source import Box
+    from kspolicy.read.pages.page import Glyph
     from kspolicy.read.scan.engine import Recogniser
     from kspolicy.read.scan.picture import Pixels
 

@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kspolicy.read.pages.page import Box, Glyph
+from kspolicy.read.pages.page import Glyph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kspolicy.model.source import Box
     from kspolicy.read.scan.engine import Sign
 
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from kspolicy.model.clipped import clipped
 from kspolicy.model.source import Place, ReadingNote
 from kspolicy.read.web.pieces import Piece
 from kspolicy.read.web.tree import unended_comment
@@ -134,5 +135,4 @@ def _note(group: Sequence[Piece], kind: str, what: str, quote: str) -> ReadingNo
 
 
 def _quoted(group: Sequence[Piece]) -> str:
-    words = " ".join(piece.text for piece in group[:_QUOTED])
-    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    return clipped(" ".join(piece.text for piece in group[:_QUOTED]), _QUOTED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kspolicy.model.clipped import clipped
 from kspolicy.model.source import Place, ReadingNote
 from kspolicy.read.characters import visible
 
@@ -74,6 +75,5 @@ def _saved_end(lines: Sequence[str], start: int) -> int:
 def _note(kind: str, what: str, lines: Sequence[str], number: int) -> ReadingNote:
     written = [line.strip() for line in lines if line.strip()]
     words = visible(" ".join(written))
-    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
-    message = f"{what}不计入正文：{len(written)} 行 {len(words)} 字，“{quoted}”"
+    message = f"{what}不计入正文：{len(written)} 行 {len(words)} 字，“{clipped(words, _QUOTED)}”"
     return ReadingNote(kind, message, Place(line=number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kspolicy.model.clipped import clipped
 from kspolicy.model.source import Place, ReadingNote
 from kspolicy.read.characters import normalise
 from kspolicy.read.errors import UnreadableError
@@ -91,8 +92,7 @@ def _unread(package: Package, root: _Element, tally: Tally) -> Iterator[ReadingN
         yield ReadingNote("parts-doubled", message)
     if words:
         text = "".join(words)
-        quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
-        message = f"文件结构有误，不在段落中的文字 {len(text)} 字未读入：“{quoted}”"
+        message = f"文件结构有误，不在段落中的文字 {len(text)} 字未读入：“{clipped(text, _QUOTED)}”"
         yield ReadingNote("text-misplaced", message)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kspolicy.model.clipped import clipped
 from kspolicy.model.source import Place, ReadingNote
 from kspolicy.read.word.markup import W
 
@@ -62,8 +63,7 @@ class Tally:
         found.count += count
         words = " ".join(quote.split())
         if words and len(found.quotes) < _MOST_QUOTES:
-            clipped = words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"
-            found.quotes.append(f"“{clipped}”")
+            found.quotes.append(f"“{clipped(words, _LONGEST_QUOTE)}”")
 
     def leave_out(self, kind: str, place: Place, element: _Element) -> None:
         """Count an element whose text is left out, where it has any."""

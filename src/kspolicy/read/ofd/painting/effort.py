@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kspolicy.read.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from kspolicy.read.pages.page import Box
+    from kspolicy.model.source import Box
 
 # How often a page may be covered all over, which watermarks do a few times; to draw a line of so
 # many times the page's height takes as long.

@@ -13,7 +13,7 @@ from kspolicy.read.ofd.placing import Matrix, around, corners
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kspolicy.read.pages.page import Box
+    from kspolicy.model.source import Box
 
     Point = tuple[float, float]
 

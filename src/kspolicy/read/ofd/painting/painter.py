@@ -18,7 +18,7 @@ from kspolicy.read.ofd.painting.lettering import Lettering, glyphs_given
 from kspolicy.read.ofd.painting.outline import Outline
 from kspolicy.read.ofd.painting.printout import Printout
 from kspolicy.read.ofd.painting.printout import numbers as written
-from kspolicy.read.ofd.placing import Matrix, around, corners, placed
+from kspolicy.read.ofd.placing import Matrix, placed
 from kspolicy.read.ofd.text import Writing, is_hidden
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Painter:
             if letter.text.isspace() and glyph is None:
                 continue
             space = writing.space(letter)
-            self.effort.cover(around(space.point(*corner) for corner in corners(_EM)))
+            self.effort.cover(space.laid(_EM))
             shape = self.lettering.shape(font, letter, glyph)
             wide = letter.wide / writing.size
             if shape is None:
@@ -148,7 +148,7 @@ class Painter:
         aside = ink.width / 2 if ink.stroked else 0.0
         box = left - aside, top - aside, right + aside, bottom + aside
         if ink.filled is not None or ink.width > _WIDE:
-            self.effort.cover(around(own.point(*corner) for corner in corners(box)))
+            self.effort.cover(own.laid(box))
         is_even_odd = element.get("Rule", "").strip().lower() == "even-odd"
         paint = {(True, False): "f", (False, True): "S", (True, True): "B"}
         operator = paint[ink.filled is not None, ink.stroked is not None]
@@ -165,7 +165,7 @@ class Painter:
     def _image(self, element: _Element, outer: Matrix) -> list[str]:
         """An image, stretched over the square of its own space."""
         own = placed(element, outer)
-        self.effort.cover(around(own.point(*corner) for corner in corners(_UNIT)))
+        self.effort.cover(own.laid(_UNIT))
         name = self._image_name(element.get("ResourceID", "").strip(), own)
         if name is None:
             self.undrawn += 1
