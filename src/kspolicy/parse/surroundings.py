@@ -55,7 +55,8 @@ class Surroundings(NamedTuple):
     @property
     def unit(self) -> str | None:
         """The unit of measure that is stated once, for all rows."""
-        stated = (_UNIT_LINE.search(line) for line in self.above)
+        titles = (self.title,) if self.part != "body" else ()
+        stated = (_UNIT_LINE.search(line) for line in (*self.above, *titles))
         units = {match["unit"] for match in stated if match and known_unit(match["unit"])}
         return units.pop() if len(units) == 1 else None
 
