@@ -1,7 +1,7 @@
 """One sentence of running text → the goals it states, in order.
 
 Which words belong to which number is settled here and in items.py, for numbers in a row in rows.py;
-what they measure in measure.py, and whether they state a goal or tell a fact in intent.py.
+what they measure in measure.py and leading_words.py, whether they state a goal in intent.py.
 """
 
 from __future__ import annotations
@@ -14,27 +14,22 @@ from typing import TYPE_CHECKING
 
 from kspolicy.parse.ellipsis import (
     BARE_VERBS,
-    TOTALS,
     measure_elsewhere,
     named_last,
     named_next,
-    of_that_size,
-    tells_of_itself,
-    whole_of,
 )
 from kspolicy.parse.goal import Goal, is_hoped
 from kspolicy.parse.intent import Intent
 from kspolicy.parse.items import LONGEST_INDICATOR, Items
+from kspolicy.parse.leading_words import before_number
 from kspolicy.parse.measure import (
     Measured,
     basis_of,
     behind_number,
-    is_growth,
     is_made,
     is_size,
     left_out,
     trim_words,
-    without_growth,
 )
 from kspolicy.parse.quantities import AFTER_WORDS, MONEY, Comparison, Quantity, compare
 from kspolicy.parse.rows import rows_of
@@ -47,7 +42,6 @@ if TYPE_CHECKING:
     from kspolicy.parse.heads import Head
 
 
-_FROM = re.compile(r"(?:由|从)[^，,；;。]{0,8}$")
 _OF_WHICH = "其中"
 _OF_SIZE = re.compile(
     r"(?:以上|左右)?(?:年?(?:产值|营收|营业收入|销售收入)|规模)(?:超过?|达到?|突破)"
@@ -84,8 +78,6 @@ _BARE_VERB_ENDS = frozenset("足应盖务强现成到造")
 _PLACE_ONLY = re.compile(
     r"[\u4e00-\u9fff]{1,5}[省市州盟]|[东西南北中]{1,3}[部方](?:地区)?|(?:农村|城市|城镇)(?:地区)?"
 )
-_DONE = re.compile(r"(?:累计)?(?:完成|推动|实施)")
-_BEGUN = re.compile(r"开工|启动|签约|下达")
 
 
 def find_goals(
@@ -209,7 +201,7 @@ def _read(
             return None
         made, share = is_made(before, previous), None
     else:
-        measured = _before_number(items, before, index, start, comparison, head, previous)
+        measured = before_number(items, before, index, start, comparison, head, previous)
         share = _share_elsewhere(measured, quantity, comparison, previous) if previous else None
         made = False
         if share is not None:
@@ -280,66 +272,6 @@ def _rise(items: Items, index: int, floor: int, head: Head | None) -> Goal | Non
         year_carried=False,
         aspirational=hoped or head.hoped,
     )
-
-
-def _before_number(
-    items: Items,
-    before: str,
-    index: int,
-    start: int,
-    comparison: Comparison,
-    head: Head | None,
-    previous: Goal | None,
-) -> Measured:
-    """What is measured by the words before the number: 产业规模力争突破500亿元."""
-    words, scope, hoped = trim_words(before)
-    indicator, base_value = words, None
-    if comparison.raised and index:
-        origin = _origin(items, index, start)
-        if origin is not None:
-            indicator = trim_words(items.text[start:origin])[0]
-            base_value = items.quantities[index - 1].value
-    if not indicator or is_growth(indicator):
-        subject = items.subject_before(start, head)
-        if previous is not None and tells_of_itself(subject):
-            subject = previous.measured.indicator
-        indicator = subject + indicator if indicator else without_growth(subject)
-    elif indicator[0] == "占":
-        indicator = without_growth(items.subject_before(start, head)) + indicator
-    elif previous is not None:
-        indicator = _with_previous(items, indicator, index, start, head, previous)
-    return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
-
-
-def _with_previous(
-    items: Items, words: str, index: int, start: int, head: Head | None, previous: Goal
-) -> str:
-    """What ``words`` measure that may leave out what ``previous`` has said."""
-    if head and head.end > previous.stop and _is_again(items, words, index, head, previous):
-        return previous.measured.indicator
-    if words.endswith("元以上"):
-        return of_that_size(words, previous.measured.indicator)
-    if words in TOTALS and previous.stop >= start - 1:
-        return whole_of(words, previous.measured.indicator)
-    return words
-
-
-def _is_again(items: Items, words: str, index: int, head: Head, previous: Goal) -> bool:
-    """Whether ``words`` say only that of ``previous`` some is done in a year of its own.
-
-    到2025年更新电梯9000台，其中2024年完成3000台
-    """
-    same = not head.carried and items.quantities[index].unit == previous.quantity.unit
-    return same and _DONE.fullmatch(words) is not None and not _BEGUN.search(previous.quote)
-
-
-def _origin(items: Items, index: int, start: int) -> int | None:
-    """Where 由12% begins before 提高到15%, which is ``quantities[index]``."""
-    base, quantity = items.quantities[index - 1], items.quantities[index]
-    if base.start < start or base.unit != quantity.unit:
-        return None
-    origin = _FROM.search(items.text, start, base.start)
-    return origin.start() if origin else None
 
 
 def _directed(

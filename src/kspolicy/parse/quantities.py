@@ -184,8 +184,7 @@ _WITHIN = re.compile(r"(?<=[日月时钟天])内(?![部外容涵需])")
 _POPULATED = ("口以上", "口以下", "口及以上", "人口以上", "以上人口", "以下人口")
 _OF_PEOPLE = frozenset("人万")
 # 实现翻番: a doubling without a number.
-_DOUBLING = "翻番"
-_DOUBLED = re.compile(_DOUBLING)
+_DOUBLED = re.compile("翻番")
 # What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业.
 _IN_NOUN = re.compile(r"级(?!别)|(?<=[万亿])(?:企业|产业|园区|集群|项目|工程|板块|龙头)")
 _NOUN_STARTS = frozenset("级企产园集项工板龙")
@@ -265,7 +264,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
             _add_second(text, quantity, found)
         else:
             found.append(quantity)
-    if text.find(_DOUBLING, start, end) < 0:
+    if text.find("番", start, end) < 0:
         return found
     doubled = _DOUBLED.finditer(text, start, end)
     return sorted([*found, *(Quantity(*match.span(), 1, "番") for match in doubled)])

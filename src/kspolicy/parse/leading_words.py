@@ -1,0 +1,79 @@
+"""What a number measures by the words before it, with what the clause or goal before has said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kspolicy.parse.ellipsis import TOTALS, of_that_size, tells_of_itself, whole_of
+from kspolicy.parse.measure import Measured, is_growth, trim_words, without_growth
+
+if TYPE_CHECKING:
+    from kspolicy.parse.goal import Goal
+    from kspolicy.parse.heads import Head
+    from kspolicy.parse.items import Items
+    from kspolicy.parse.quantities import Comparison
+
+_FROM = re.compile(r"(?:由|从)[^，,；;。]{0,8}$")
+_DONE = re.compile(r"(?:累计)?(?:完成|推动|实施)")
+_BEGUN = re.compile(r"开工|启动|签约|下达")
+
+
+def before_number(
+    items: Items,
+    before: str,
+    index: int,
+    start: int,
+    comparison: Comparison,
+    head: Head | None,
+    previous: Goal | None,
+) -> Measured:
+    """What is measured by the words before the number: 产业规模力争突破500亿元."""
+    words, scope, hoped = trim_words(before)
+    indicator, base_value = words, None
+    if comparison.raised and index:
+        origin = _origin(items, index, start)
+        if origin is not None:
+            indicator = trim_words(items.text[start:origin])[0]
+            base_value = items.quantities[index - 1].value
+    if not indicator or is_growth(indicator):
+        subject = items.subject_before(start, head)
+        if previous is not None and tells_of_itself(subject):
+            subject = previous.measured.indicator
+        indicator = subject + indicator if indicator else without_growth(subject)
+    elif indicator[0] == "占":
+        indicator = without_growth(items.subject_before(start, head)) + indicator
+    elif previous is not None:
+        indicator = _with_previous(items, indicator, index, start, head, previous)
+    return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
+
+
+def _with_previous(
+    items: Items, words: str, index: int, start: int, head: Head | None, previous: Goal
+) -> str:
+    """What ``words`` measure that may leave out what ``previous`` has said."""
+    if head and head.end > previous.stop and _is_again(items, words, index, head, previous):
+        return previous.measured.indicator
+    if words.endswith("元以上"):
+        return of_that_size(words, previous.measured.indicator)
+    if words in TOTALS and previous.stop >= start - 1:
+        return whole_of(words, previous.measured.indicator)
+    return words
+
+
+def _is_again(items: Items, words: str, index: int, head: Head, previous: Goal) -> bool:
+    """Whether ``words`` say only that of ``previous`` some is done in a year of its own.
+
+    到2025年更新电梯9000台，其中2024年完成3000台
+    """
+    same = not head.carried and items.quantities[index].unit == previous.quantity.unit
+    return same and _DONE.fullmatch(words) is not None and not _BEGUN.search(previous.quote)
+
+
+def _origin(items: Items, index: int, start: int) -> int | None:
+    """Where 由12% begins before 提高到15%, which is ``quantities[index]``."""
+    base, quantity = items.quantities[index - 1], items.quantities[index]
+    if base.start < start or base.unit != quantity.unit:
+        return None
+    origin = _FROM.search(items.text, start, base.start)
+    return origin.start() if origin else None
