@@ -69,6 +69,8 @@ class Timeline:
         """
         passed = bisect_right(self._ends, position)
         head = self.heads[passed - 1] if passed else self.above
+        if head is not None and head.part and head.year is None:
+            passed, head = 0, self.above
         if head is None or (passed and (head.end > begin or continues)):
             return head
         goal = None if head.goal else head.goal

@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from kspolicy.model.multipliers import split_unit
 from kspolicy.parse.ellipsis import (
     BARE_VERBS,
     measure_elsewhere,
@@ -24,6 +25,7 @@ from kspolicy.parse.ellipsis import (
     whole_of,
 )
 from kspolicy.parse.goal import Goal, is_hoped
+from kspolicy.parse.heads import begins_with_year
 from kspolicy.parse.intent import Intent
 from kspolicy.parse.items import LONGEST_INDICATOR, Items
 from kspolicy.parse.measure import (
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 
 _FROM = re.compile(r"(?:由|从)[^，,；;。]{0,8}$")
 _OF_WHICH = "其中"
+_YEARLY = "每年"
 _OF_SIZE = re.compile(
     r"(?:以上|左右)?(?:年?(?:产值|营收|营业收入|销售收入)|规模)(?:超过?|达到?|突破)"
 )
@@ -86,6 +89,10 @@ _PLACE_ONLY = re.compile(
     r"[\u4e00-\u9fff]{1,5}[省市州盟]|[东西南北中]{1,3}[部方](?:地区)?|(?:农村|城市|城镇)(?:地区)?"
 )
 _DONE = re.compile(r"(?:累计)?(?:完成|推动|实施)")
+# What stands between a figure and the year of the next step: 60%，2030年达到65%.
+_STEP = re.compile(r"(?:[（(][^（()）]{0,12}[）)])?[，,；;、：:（(]?[ 　]?(?:并|且)?")
+_LONGEST_VERB = 4
+_IN_ALL = "累计"
 _BEGUN = re.compile(r"开工|启动|签约|下达")
 
 
@@ -155,6 +162,7 @@ class _Sentence:
     said: Timeline
     assigned: bool
     _topic: re.Match[str] | None = field(init=False)
+    _last: Goal | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._topic = topic_of(self.items.text, self.items.begin, self.items.end)
@@ -191,7 +199,7 @@ class _Sentence:
                 goal = self._read(index, start, head, previous)
                 found = [goal] if goal else []
             for goal in found:
-                floor = goal.stop
+                floor, self._last = goal.stop, goal
                 if intent.is_meant(goal, head, previous):
                     yield goal
                     previous = goal
@@ -243,7 +251,7 @@ class _Sentence:
             measured,
             stop,
             text[start:stop].strip(),
-            head.year if head else None,
+            head.year if head and not (head.carried and _YEARLY in before) else None,
             head is not None and head.carried,
             measured.hoped or is_hoped(comparison, head),
             elided,
@@ -320,26 +328,49 @@ class _Sentence:
             subject = self.items.subject_before(start, head)
             if previous is not None and tells_of_itself(subject):
                 subject = previous.measured.indicator
+            if not subject:
+                subject = without_growth(self._subject_of_head(index, start, head))
+            if not subject and self._last is not None and self._last.stop == start - 1:
+                subject = without_growth(self._last.measured.indicator)
             indicator = subject + indicator if indicator else without_growth(subject)
         elif indicator.startswith("占"):
             indicator = without_growth(self.items.subject_before(start, head)) + indicator
-        elif previous is not None and self._is_again(indicator, index, head, previous):
-            indicator = previous.measured.indicator
+        elif self._last is not None and self._is_again(indicator, index, head, self._last):
+            indicator = self._last.measured.indicator
         elif previous is not None and indicator.endswith("元以上"):
             indicator = of_that_size(indicator, previous.measured.indicator)
         elif previous is not None and previous.stop >= start - 1:
             indicator = whole_of(indicator, previous.measured.indicator)
         return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
 
+    def _subject_of_head(self, index: int, start: int, head: Head | None) -> str:
+        """What is measured where only the year stands before the number.
+
+        森林覆盖率到2025年达到30% · 城镇化率到2025年达到60%，2030年达到65%
+        """
+        if head is None or head.carried or head.end != start:
+            return ""
+        last = self._last
+        if last is not None and last.stop <= head.begin <= last.stop + _REACH:
+            step = _STEP.fullmatch(self.items.text, last.stop, head.begin)
+            if not step or not _is_counted_alike(self.items.quantities[index], last):
+                return ""
+            return last.measured.indicator.removeprefix(_IN_ALL if head.part else "")
+        begin = self.items.clause_start(head.begin)
+        return trim_words(self.items.text[begin : head.begin])[0]
+
     def _is_again(self, words: str, index: int, head: Head | None, previous: Goal) -> bool:
         """Whether ``words`` say only that of ``previous`` some is done in a year of its own.
 
-        到2025年更新电梯9000台，其中2024年完成3000台
+        到2025年更新电梯9000台，其中2024年完成3000台 · 建成公园10个，2030年建成20个
         """
         if head is None or head.carried or head.end <= previous.stop:
             return False
-        same = self.items.quantities[index].unit == previous.quantity.unit
-        return same and _DONE.fullmatch(words) is not None and not _BEGUN.search(previous.quote)
+        if not _is_counted_alike(self.items.quantities[index], previous):
+            return False
+        if len(words) <= _LONGEST_VERB and previous.quote.startswith(words):
+            return True
+        return _DONE.fullmatch(words) is not None and not _BEGUN.search(previous.quote)
 
     def _origin(self, index: int, start: int) -> int | None:
         """Where 由12% begins before 提高到15%, which is ``quantities[index]``."""
@@ -348,6 +379,11 @@ class _Sentence:
             return None
         origin = _FROM.search(self.items.text, start, base.start)
         return origin.start() if origin else None
+
+
+def _is_counted_alike(quantity: Quantity, goal: Goal) -> bool:
+    """Whether ``quantity`` has the unit of ``goal``, be it in another size: 3万个, 8000个."""
+    return split_unit(quantity.unit)[1] == split_unit(goal.quantity.unit)[1]
 
 
 def _directed(
@@ -378,6 +414,8 @@ def _directed(
 def _names_nothing(indicator: str) -> bool:
     """Whether nothing is measured: by a bare verb, or the bars of a table not read as one."""
     if not indicator or "|" in indicator or "｜" in indicator:
+        return True
+    if begins_with_year(indicator):
         return True
     return indicator[-1] in _BARE_VERB_ENDS and _BARE_VERB.match(indicator) is not None
 
