@@ -11,6 +11,7 @@ from kspolicy.model.document import Target
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.goal import Goal, Timeline
 from kspolicy.parse.goals import find_goals, is_within
+from kspolicy.parse.grants import may_be_granted
 from kspolicy.parse.heads import Head, find_heads
 from kspolicy.parse.intent import goal_sign
 from kspolicy.parse.places import at
@@ -52,6 +53,7 @@ _WORK_OF_YEAR = re.compile(
 )
 # 关于2023年10月份民生实事项目进展情况的通报 tells of it afterwards.
 _TOLD = re.compile(r"情况|通报|总结|评估|解读|[0-9]月")
+_YEARLY = "每年"
 _DASHES = ("——", "--")
 _LONGEST_SHOWN = 60
 
@@ -152,7 +154,7 @@ class TargetFinder:
             if found:
                 goals += found
                 holders.append(number)
-            elif _seems_goal(quantities, duties, begin, said):
+            elif _seems_goal(text, begin, end, quantities, duties, said):
                 self._note_lost(run, begin, end)
         if goals:
             self._found.append(_Found(goals, run, context))
@@ -238,7 +240,8 @@ class TargetFinder:
     def targets(self) -> Iterator[Target]:
         """All targets found so far.
 
-        A target without a year takes that of its section, where all others there agree on one.
+        A target without a year takes that of its section, where all others there agree on one and
+        one of them stands before it; what is done every year is done by none.
         """
         owners = [found.context.owner for found in self._found]
         years: dict[str, set[int]] = {owner: set() for owner in owners}
@@ -247,12 +250,17 @@ class TargetFinder:
                 if goal.year is not None and not goal.year_carried:
                     years[owner].add(goal.year)
         counts = dict.fromkeys(owners, 0)
+        reached: set[str] = set()
         for owner, (goals, run, context) in zip(owners, self._found, strict=True):
             known = years[owner]
-            shared = next(iter(known)) if len(known) == 1 else None
+            agreed = next(iter(known)) if len(known) == 1 else None
             for goal in goals:
                 counts[owner] += 1
                 identity = self.identities.take(f"{owner}#{counts[owner]}")
+                if goal.year is not None:
+                    reached.add(owner)
+                yearly = _YEARLY in goal.measured.indicator
+                shared = agreed if owner in reached and not yearly else None
                 yield _target(goal, run, context, identity, shared)
 
 
@@ -274,11 +282,18 @@ def _titled(title: str, earliest: int | None) -> Head | None:
 
 
 def _seems_goal(
-    quantities: Sequence[Quantity], duties: Sequence[DutyClause], begin: int, said: Timeline
+    text: str,
+    begin: int,
+    end: int,
+    quantities: Sequence[Quantity],
+    duties: Sequence[DutyClause],
+    said: Timeline,
 ) -> bool:
     """Whether a sentence in which no goal was found has a figure where goals are stated."""
     for quantity in quantities:
         if quantity.chinese or is_within(quantity.start, duties):
+            continue
+        if may_be_granted(text, begin, end, quantity):
             continue
         head = said.head(begin, quantity.start)
         if said.reviewing or (head is not None and head.goal is False and not head.carried):
