@@ -25,9 +25,10 @@ _GRANT_SIGN = re.compile(r"[予的限含补奖资贴单每]")
 _GRANTED = frozenset("元%")
 # 投资5000万元以上的，…: who may, and what then.
 _WHOEVER = "的"
-_PAID = re.compile(r"给予|予以|补[助贴]|奖[励补]|资助|贴息|标的|免[于征收]")
+_PAID = re.compile(r"给予|予以|补[助贴]|奖[励补]|资助|贴息|标的|免[于征收]|申[报请]")
 _OFTEN = re.compile(r"每(?:[一两三]?年|半年|个?季度?|个?月|周|学期)[^，,。；;、]{0,14}?(?=[0-9])")
-_MOST_OFTEN = 12
+# What is done so many times in a while, or less often, is a duty that comes back.
+MOST_OFTEN = 12
 
 
 def is_granted(text: str, goal: Goal) -> bool:
@@ -41,11 +42,16 @@ def is_granted(text: str, goal: Goal) -> bool:
 
 def may_be_granted(text: str, begin: int, end: int, quantity: Quantity) -> bool:
     """Whether ``quantity`` may say what is granted: money or a share, in a sentence of grants."""
-    return quantity.unit[-1:] in _GRANTED and _PAID.search(text, begin, end) is not None
+    return quantity.unit[-1:] in _GRANTED and is_of_grants(text, begin, end)
+
+
+def is_of_grants(text: str, begin: int, end: int) -> bool:
+    """Whether the sentence ``text[begin:end]`` is of grants, or of who may have them."""
+    return _PAID.search(text, begin, end) is not None
 
 
 def tells_how_often(goal: Goal) -> bool:
     """Whether a duty comes back so often: 每年至少开展1次培训."""
-    if goal.quantity.unit != "次" or goal.quantity.value > _MOST_OFTEN:
+    if goal.quantity.unit != "次" or goal.quantity.value > MOST_OFTEN:
         return False
     return "每" in goal.quote and _OFTEN.search(goal.quote) is not None

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from kspolicy.model.document import Target
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.goal import Goal, Timeline
-from kspolicy.parse.goals import find_goals, is_within
-from kspolicy.parse.grants import may_be_granted
+from kspolicy.parse.goals import find_goals
 from kspolicy.parse.heads import Head, find_heads
 from kspolicy.parse.intent import goal_sign
 from kspolicy.parse.places import at
 from kspolicy.parse.quantities import find_overlong, find_quantities
+from kspolicy.parse.unread import may_reach, seems_goal, unread_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kspolicy.model.source import TextRun
     from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.identities import Identities
-    from kspolicy.parse.quantities import Quantity
     from kspolicy.parse.sentences import Span
 
 # What a chapter that reviews the past says sooner or later: 去年, 同比, 五年来.
@@ -146,16 +145,19 @@ class TargetFinder:
             for figure in find_overlong(text, begin, end):
                 self._note_overlong(run, *figure)
             quantities = find_quantities(text, begin, end)
-            if not quantities:
+            if not quantities and not may_reach(text, begin, end):
                 continue
             if said is None:
                 said = self._open(run, spans, context)
-            found = find_goals(text, begin, end, quantities, duties, said)
+            found = find_goals(text, begin, end, quantities, duties, said) if quantities else []
             if found:
                 goals += found
                 holders.append(number)
-            elif _seems_goal(text, begin, end, quantities, duties, said):
+            if not found and seems_goal(text, begin, end, quantities, duties, said):
                 self._note_lost(run, begin, end)
+            elif said.speaks_of_goals:
+                for clause in unread_clauses(text, begin, end, found, duties, said):
+                    self._note_lost(run, *clause)
         if goals:
             self._found.append(_Found(goals, run, context))
         return holders
@@ -167,7 +169,7 @@ class TargetFinder:
     def _note_lost(self, run: TextRun, begin: int, end: int) -> None:
         words = run.text[begin:end]
         shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
-        message = f"这句话像是目标，没有识别：“{shown}”"
+        message = f"这句话像是目标，没有识别：“{shown.strip()}”"
         self.notes.append(ReadingNote("goal-not-understood", message, run.place(begin)))
 
     def _open(self, run: TextRun, spans: Sequence[Span], context: TargetContext) -> Timeline:
@@ -279,28 +281,6 @@ def _titled(title: str, earliest: int | None) -> Head | None:
     if year is None or (earliest is not None and not earliest <= year <= earliest + 1):
         return None
     return Head(0, year, goal=None, carried=True)
-
-
-def _seems_goal(
-    text: str,
-    begin: int,
-    end: int,
-    quantities: Sequence[Quantity],
-    duties: Sequence[DutyClause],
-    said: Timeline,
-) -> bool:
-    """Whether a sentence in which no goal was found has a figure where goals are stated."""
-    for quantity in quantities:
-        if quantity.chinese or is_within(quantity.start, duties):
-            continue
-        if may_be_granted(text, begin, end, quantity):
-            continue
-        head = said.head(begin, quantity.start)
-        if said.reviewing or (head is not None and head.goal is False and not head.carried):
-            continue
-        if said.among_goals or (head is not None and head.goal):
-            return True
-    return False
 
 
 def _with_sign(
