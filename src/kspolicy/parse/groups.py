@@ -26,7 +26,7 @@ _REACH = 50
 def find_group(paragraph: Paragraph) -> CoordinationGroup | None:
     """The group that ``paragraph`` sets up, None when it sets up none."""
     text = paragraph.text
-    members = _AS_MEMBERS.search(text) if "成员" in text else None
+    members = _AS_MEMBERS.search(text) if "员" in text else None
     if members is None:
         return None
     leaders = list(_LEADER.finditer(text, 0, members.start()))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kspolicy.parse.numerals import chinese_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}"
 _AT_CLAUSE = r"(?<![^，,；;：:。])"
@@ -62,9 +62,9 @@ _PART_GAP = 3
 _PASSING_YEAR = re.compile(
     rf"(?<![比较])({_YEAR})年(?!.{{0,3}}(?:基础|水平|基期)|[^，,。；;]{{0,24}}基础上)"
 )
-# A head is only there where one of these is, and no more than a few characters of it stand before
-# or behind.
-_SIGN = re.compile(r"[年目截五]")
+# A head is only there where one of these is, and no more than a few characters of it stand before.
+# The pattern begins with one set of characters so that the search is fast.
+_SIGN = re.compile(r"[年五目截](?:(?<=[年五])|(?<=目)[前标]|(?<=截)[至止])")
 _REACH = 16
 # What a superior asks for is its goal: 国家提出到2030年…; but 按照国家要求，到2030年 is our own.
 _OF_SUPERIOR = re.compile(
@@ -105,11 +105,18 @@ def find_heads(
     ``this_year``: what 今年 means where the document bears no date.
     """
     heads: list[Head] = []
-    for begin, stop in _near_signs(text, start, end):
-        for match in _HEAD.finditer(text, begin, stop):
-            before = heads[-1] if heads else None
-            heads.append(_read(text, match, end, before, earliest, this_year))
-    return _close_parts(text, heads, end) if any(head.part for head in heads) else heads
+    before, position, parted = None, start, False
+    for sign in _SIGN.finditer(text, start, end):
+        if sign.start() < position:
+            continue
+        match = _HEAD.search(text, max(position, sign.start() - _REACH), end)
+        if match is None:
+            break
+        before = _read(text, match, end, before, earliest, this_year)
+        position = match.end()
+        heads.append(before)
+        parted = parted or before.part
+    return _close_parts(text, heads, end) if parted else heads
 
 
 def _close_parts(text: str, heads: Sequence[Head], end: int) -> list[Head]:
@@ -134,20 +141,6 @@ def _close_parts(text: str, heads: Sequence[Head], end: int) -> list[Head]:
     if stop is not None:
         closed.append(whole._replace(end=stop))
     return closed
-
-
-def _near_signs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches of ``text[start:end]`` in which heads can stand."""
-    begin = stop = start
-    for sign in _SIGN.finditer(text, start, end):
-        position = sign.start()
-        if position - _REACH > stop:
-            if stop > begin:
-                yield begin, stop
-            begin = position - _REACH
-        stop = min(end, position + _REACH)
-    if stop > begin:
-        yield begin, stop
 
 
 def _read(

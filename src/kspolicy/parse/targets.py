@@ -91,13 +91,15 @@ class _Found(NamedTuple):
 class _Headings(NamedTuple):
     """What the titles above a text say of its figures.
 
-    ``headed``: the head that a year in the headings is, ``titled``: that of a plan for one year.
+    ``headed``: the head that a year in the headings is, ``titled``: that of a plan for one year,
+    ``year``: that of either.
     ``planned``: what stands below is planned for the year of the headings; ``promised``: it is to
     be done. ``reviewing``: it tells of the past, ``viewing``: of the world.
     """
 
     headed: Head | None
     titled: Head | None
+    year: int | None
     planned: bool
     promised: bool
     reviewing: bool
@@ -174,31 +176,40 @@ class TargetFinder:
 
     def _open(self, run: TextRun, spans: Sequence[Span], context: TargetContext) -> Timeline:
         """When the figures of a text are meant for; a list under a year goes on with that year."""
-        text, start = run.text, spans[0][0]
+        text, start, goals = run.text, spans[0][0], context.goals
         headings = self._say_headings(context)
-        headed, titled = headings.headed, headings.titled
-        this_year = headed.year if headed else titled.year if titled else None
-        heads = find_heads(text, start, spans[-1][1], self.earliest, this_year)
+        headed, titled, planned = headings.headed, headings.titled, headings.planned
+        heads = find_heads(text, start, spans[-1][1], self.earliest, headings.year)
         above: Head | None = None
-        if context.goals:
-            listed = text.startswith(_DASHES, start)
-            above = self._above[1] if listed and context.owner == self._above[0] else None
-            if heads or not listed:
-                self._above = context.owner, heads[-1] if heads else None
-            above = above or self._announced_year(context) or headed
-            self._announced.setdefault(context.owner, set()).update(
-                head.year for head in heads if head.goal and head.year
-            )
-        planned = headings.planned
-        if planned and not context.goals:
+        if goals:
+            above = self._above_goals(heads, context, listed=text.startswith(_DASHES, start))
+            above = above or headed
+        elif planned:
             above = headed
-        elif above is None and not context.goals and headings.promised:
+        elif headings.promised:
             above, planned = titled or Head(0, None, goal=None), True
-        elif above is None and titled:
+        if above is None and titled:
             above, planned = titled, True
-        past = headings.reviewing or (_chapter(context) in self._past and not planned)
-        viewing = headings.viewing and not context.goals
-        return Timeline(heads, self.earliest, context.goals, past, above, viewing, planned)
+        past = headings.reviewing or (not planned and _chapter(context) in self._past)
+        viewing = headings.viewing and not goals
+        return Timeline(heads, self.earliest, goals, past, above, viewing, planned)
+
+    def _above_goals(
+        self, heads: Sequence[Head], context: TargetContext, *, listed: bool
+    ) -> Head | None:
+        """The head that a text among goals, whose own are ``heads``, goes on with.
+
+        ``listed``: it is one of a list, and goes on with the text before it.
+        """
+        owner = context.owner
+        above = self._above[1] if listed and owner == self._above[0] else None
+        if heads or not listed:
+            self._above = owner, heads[-1] if heads else None
+        above = above or self._announced_year(owner)
+        for head in heads:
+            if head.goal and head.year:
+                self._announced.setdefault(owner, set()).add(head.year)
+        return above
 
     def _say_headings(self, context: TargetContext) -> _Headings:
         """What the titles above a text say, read once for all texts below them."""
@@ -207,23 +218,26 @@ class TargetFinder:
         if said is None:
             headings, title = titles
             headed = self._year_of_headings(headings)
-            outlook = _OUTLOOK if self.earliest is not None else _REVIEW
+            titled = _titled(title, self.earliest)
+            dated = headed or titled
+            reviewing = _REVIEW.search(headings) is not None
+            undated = self.earliest is None
             said = self._headings[titles] = _Headings(
                 headed=headed,
-                titled=_titled(title, self.earliest),
+                titled=titled,
+                year=dated.year if dated else None,
                 planned=headed is not None and _PLAN_OF_YEAR.search(headings) is not None,
                 promised=_TO_BE_DONE.search(headings) is not None,
-                reviewing=_REVIEW.search(headings) is not None,
-                viewing=outlook.search(headings) is not None,
+                reviewing=reviewing,
+                viewing=reviewing and (undated or _OUTLOOK.search(headings) is not None),
             )
         return said
 
-    def _announced_year(self, context: TargetContext) -> Head | None:
-        """The one year that the texts before it announce, in its section or the one above.
+    def _announced_year(self, owner: str) -> Head | None:
+        """The one year that the texts before announce, in the section ``owner`` or one above.
 
         到2025年，初步建成先进制造业强市。 / 产业能级更高。规模以上工业企业力争突破2200家。
         """
-        owner = context.owner
         while owner:
             years = self._announced.get(owner)
             if years:
@@ -233,7 +247,7 @@ class TargetFinder:
         return None
 
     def _year_of_headings(self, headings: str) -> Head | None:
-        years = _HEADING_YEAR.findall(headings)
+        years = _HEADING_YEAR.findall(headings) if "年" in headings else None
         year = int(years[-1]) if years else None
         if year is None or (self.earliest is not None and year < self.earliest):
             return None
