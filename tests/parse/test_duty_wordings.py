@@ -95,6 +95,30 @@ def test_a_time_is_a_deadline_and_no_unit(deadline: str) -> None:
     assert clause.deadline == deadline
 
 
+@pytest.mark.parametrize("time", ["一季度前", "15日前", "常态化推进"])
+def test_a_time_is_no_unit_wherever_it_stands_in_a_list(time: str) -> None:
+    for listed in (f"{time}，市财政局", f"市财政局，{time}"):
+        clause = clause_of(f"（责任单位：{listed}）")
+        assert units(clause) == [("市财政局", "responsible")]
+        assert clause.deadline == time
+
+
+def test_a_mark_or_a_rule_is_no_unit_wherever_it_stands_in_a_list() -> None:
+    assert find_duty("（配合单位：--）") == []
+    for listed in ("首位为主办单位、市财政局、--", "--、市财政局、首位为主办单位"):
+        assert units(clause_of(f"（责任单位：{listed}）")) == [("市财政局", "responsible")]
+
+
+def test_a_cell_with_a_mark_names_no_unit() -> None:
+    assert not parse_clause("--", 0, 2).units
+
+
+def test_a_name_with_a_sign_of_a_time_or_a_rule_stays_a_name() -> None:
+    names = ["中日友好医院", "常州市财政局", "首都图书馆", "华为公司", "季华实验室"]
+    clause = clause_of(f"（责任单位：{'、'.join(names)}）")
+    assert [unit.name for unit in clause.units] == names
+
+
 def test_a_name_that_begins_like_a_time_stays_a_name() -> None:
     names = ["内蒙古自治区财政厅", "前海管理局", "年画协会", "长江办", "月城镇政府", "无锡市政府"]
     clause = clause_of(f"（责任单位：{'、'.join(names)}）")

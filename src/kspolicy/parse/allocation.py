@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kspolicy.model.document import AllocationRow, AllocationTable, Figure
@@ -20,7 +21,7 @@ from kspolicy.parse.share_columns import MARK, PLAIN_FIGURE, Columns
 from kspolicy.parse.table_head import plan_years
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kspolicy.model.source import Cell, Row, Table
     from kspolicy.parse.identities import Identities
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _OWN_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
 _CLOSING = ("）", ")")
+_DOUBT = attrgetter("doubt")
 _OF_WHICH = re.compile(r"其\s?中\s?[:：]?")
 _LONGEST_QUOTE = 20
 
@@ -92,11 +94,7 @@ class _Reading:
         indicator = cells[columns.indicator].text
         unit = _unit(row, columns, indicator) or self.stated_unit
         names = columns.names
-        doubts = {
-            self.labels[i]: cell.doubt
-            for i, cell in enumerate(cells)
-            if cell.doubt and i in self.labels
-        }
+        doubts = self._doubts(cells) if any(map(_DOUBT, cells)) else {}
         figures: dict[str, Figure | None] = {}
         for column, name in names.items():
             text = cells[column].text
@@ -127,6 +125,11 @@ class _Reading:
         elif self.whole is not None and not _same_kind(self.whole, indicator, unit):
             self.whole = None
         return self.whole.id if self.whole else None
+
+    def _doubts(self, cells: Sequence[Cell]) -> dict[str, str]:
+        """Why figures may stand in the wrong column, by the names of their columns."""
+        labels = self.labels
+        return {labels[i]: cell.doubt for i, cell in enumerate(cells) if cell.doubt and i in labels}
 
     def _note_unread(self, cell: Cell) -> str:
         """Note why the figure of a cell could not be read, and return the words of it."""

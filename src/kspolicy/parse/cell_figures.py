@@ -31,7 +31,7 @@ _SIGNS: dict[str, Comparator] = {
     **dict.fromkeys(("≈", "~", "～"), "~"),
 }
 _SIGN = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
-_DIGIT = re.compile(r"\d")
+DIGIT = re.compile(r"\d")
 _NUMBER = r"\d[\d,]{0,20}(?:\.\d{1,8})?"
 _FIGURE = re.compile(
     rf"""
@@ -116,18 +116,18 @@ def read_figure(text: str) -> CellFigure | None:
 
     Words behind a comma are left out where they hold no number: ＞7、力争投入强度高于“十三五”.
     """
-    if not _DIGIT.search(text):
+    if not DIGIT.search(text):
         return None
     plain = _COMPARED.sub("", _NOTE_MARK.sub("", text).replace(" ", ""), count=1)
     bracket = _BRACKETS.match(plain)
     opened = ""
-    if bracket and _DIGIT.search(bracket["inside"]) and not _DIGIT.search(bracket["before"]):
+    if bracket and DIGIT.search(bracket["inside"]) and not DIGIT.search(bracket["before"]):
         opened = bracket["open"]
         plain = _NOTE_MARK.sub("", bracket["before"] + bracket["inside"] + bracket["after"])
     found = _read(plain, opened)
     if found is None and (cut := _CLAUSE.search(plain)) and not opened:
         rest = plain[cut.start() :]
-        found = None if _DIGIT.search(rest) else _read(plain[: cut.start()], opened)
+        found = None if DIGIT.search(rest) else _read(plain[: cut.start()], opened)
     return found
 
 

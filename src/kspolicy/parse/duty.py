@@ -147,43 +147,47 @@ def _bounds(text: str, start: int, keywords: Sequence[int]) -> Iterator[tuple[in
     one: （责任单位：市工信局 and no more. Without any bracket, a keyword begins a clause at the
     start of a sentence, and the clause ends with it: 责任单位：市工信局、市科技局。
     """
+    if len(keywords) == 1 and (stop := _simple_end(text, start, keywords[0])):
+        yield keywords[0] - 1, stop
+        return
     opened: list[int] = []
-    known, before = start, None
+    closed: dict[int, int] = {}
+    innermost: list[tuple[int, int | None]] = []
+    position = start
     for keyword in keywords:
-        right_behind = keyword > start and text[keyword - 1] in _OPENING
-        if right_behind:
-            around: int | None = keyword - 1
-        else:
-            _follow_brackets(text, known, keyword, opened)
-            known = keyword
-            around = opened[-1] if opened else None
-        if around is None:
+        _follow_brackets(text, position, keyword, opened, closed)
+        position = keyword
+        around = opened[-1] if opened else None
+        if around is None or not innermost or innermost[-1][1] != around:
+            innermost.append((keyword, around))
+    _follow_brackets(text, position, len(text), opened, closed)
+    for keyword, opening in innermost:
+        if opening is None:
             if keyword == start or text[keyword - 1] == "。":
                 stop = text.find("。", keyword)
                 yield keyword, stop + 1 if stop >= 0 else len(text)
-        elif around != before:
-            closed = _closing(text, keyword)
-            if closed is not None:
-                yield around, closed
-            elif right_behind:
-                yield around, len(text)
-        before = around
+        elif opening in closed:
+            yield opening, closed[opening]
+        elif opening + 1 == keyword:
+            yield opening, len(text)
 
 
-def _follow_brackets(text: str, start: int, end: int, opened: list[int]) -> None:
-    """Bring ``opened``, the brackets open at ``start``, to what they are at ``end``."""
+def _simple_end(text: str, start: int, keyword: int) -> int | None:
+    """Where a bracket ends that begins right before a keyword and holds no other, as most do."""
+    if keyword == start or text[keyword - 1] not in _OPENING:
+        return None
+    bracket = _BRACKET.search(text, keyword)
+    if bracket is None:
+        return len(text)
+    return bracket.end() if bracket.group() not in _OPENING else None
+
+
+def _follow_brackets(
+    text: str, start: int, end: int, opened: list[int], closed: dict[int, int]
+) -> None:
+    """Note which brackets of ``text[start:end]`` stay open and where the others close."""
     for bracket in _BRACKET.finditer(text, start, end):
         if bracket.group() in _OPENING:
             opened.append(bracket.start())
         elif opened:
-            opened.pop()
-
-
-def _closing(text: str, inside: int) -> int | None:
-    """Where the bracket around ``inside`` ends, None where that is too far for a clause."""
-    depth = 1
-    for bracket in _BRACKET.finditer(text, inside, inside + _LONGEST_CLAUSE):
-        depth += 1 if bracket.group() in _OPENING else -1
-        if not depth:
-            return bracket.end()
-    return None
+            closed[opened.pop()] = bracket.end()

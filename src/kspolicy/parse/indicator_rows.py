@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kspolicy.parse.cell_figures import CellFigure, is_unset, known_unit, read_figure
+from kspolicy.parse.cell_figures import DIGIT, CellFigure, is_unset, known_unit, read_figure
 from kspolicy.parse.clause import parse_clause
 
 if TYPE_CHECKING:
@@ -131,19 +131,20 @@ def holds_figures(head: Head, column: Column) -> bool:
 
     A rate of change is given in words oftener: 与GDP增长基本同步. A column of years is no figure.
     """
-    index, rows = column.index, head.rows
+    index = column.index
     words_to_a_figure = _WORDS_TO_A_FIGURE if column.kind == "change" else 1
     texts = 0
-    figures: list[CellFigure] = []
-    for row in rows:
+    numeric: list[str] = []
+    for row in head.rows:
         text = row.cells[index].text
-        found = read_figure(text)
-        if found is not None:
-            figures.append(found)
+        if DIGIT.search(text):
+            numeric.append(text)
         elif not is_unset(text):
             texts += 1
-            if texts > (len(rows) - texts) * words_to_a_figure:
-                return False
+    if texts > len(numeric) * words_to_a_figure:
+        return False
+    figures = [figure for text in numeric if (figure := read_figure(text)) is not None]
+    texts += len(numeric) - len(figures)
     if column.year is None and all(map(_is_year, figures)):
         return False
     return texts <= len(figures) * words_to_a_figure

@@ -188,12 +188,12 @@ def _cannot_be_district(name: str) -> bool:
 
 
 def _mostly_figures(head: Head, columns: Sequence[int]) -> bool:
-    rows = [[row.cells[i].text for i in columns] for row in head.rows]
-    cells = [text for row in rows if any(row) for text in row]
-    figures = sum(map(str.isdecimal, cells))
-    if 2 * figures <= len(cells):
-        figures = sum(map(_is_figure, cells))
-    return 2 * figures > len(cells)
+    """Whether most cells of these columns are figures, rows left aside that have none there."""
+    cells = [row.cells[i].text for row in head.rows for i in columns]
+    if 2 * sum(map(str.isdecimal, cells)) > len(cells):
+        return True
+    rows = sum(any(row.cells[i].text for i in columns) for row in head.rows)
+    return 2 * sum(map(_is_figure, cells)) > rows * len(columns)
 
 
 def _is_figure(text: str) -> bool:

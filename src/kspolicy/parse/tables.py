@@ -53,10 +53,8 @@ def _read_figures(table: Table, head: Head, around: Surroundings, content: Conte
     """Read shares of districts and figures of years; returns whether there are any."""
     shared = share_columns.find_columns(head)
     taken: list[int] = []
-    naming: set[int | None] = set()
     for columns in shared:
         taken.extend(columns.names)
-        naming |= {columns.indicator, columns.category}
         if columns.year is not None and _is_over(columns.year, around, content):
             message = f"{columns.year}年早于本文件，各区数值不是目标，未提取"
             content.notes.append(ReadingNote("year-over", message, table.place))
@@ -77,12 +75,12 @@ def _read_figures(table: Table, head: Head, around: Surroundings, content: Conte
         content.notes.append(ReadingNote(_UNSURE, message, table.place))
     if not shared and found is None:
         return False
-    known = {*taken, *naming, *(column.index for column in (figures.all if figures else ()))}
+    known = {*taken, *(column.index for column in (figures.all if figures else ()))}
     _note_unread(table, head, known, content)
     return True
 
 
-def _note_unread(table: Table, head: Head, known: set[int | None], content: Content) -> None:
+def _note_unread(table: Table, head: Head, known: set[int], content: Content) -> None:
     """Say which columns of figures are neither districts nor years."""
     unread = [
         column.whole

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from pydantic import TypeAdapter
+
 from kspolicy.model.document import DistrictScope, Sentence, Task, UnitMention, UnitRole
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.places import at, at_each
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from kspolicy.parse.identities import Identities
 
     Duty = tuple[TextRun, DutyClause]
+
+# Those of a task are made at once, which takes less time than one by one.
+_MENTIONS = TypeAdapter(tuple[UnitMention, ...])
 
 
 class Assignment(NamedTuple):
@@ -111,12 +116,12 @@ def _mentions(duties: Sequence[Duty], *, first_leads: bool) -> tuple[UnitMention
     """
     lead_named = "lead" in [unit.role for _, clause in duties for unit in clause.units]
     follows: UnitRole = "responsible" if first_leads else "supporting"
-    mentions: list[UnitMention] = []
+    mentions: list[dict[str, object]] = []
     for run, clause in duties:
         places = at_each(run, [unit.offset for unit in clause.units])
         for (name, role, _), place in zip(clause.units, places, strict=True):
             taken, by_custom = role, False
             if role == "responsible" and not lead_named:
                 taken, by_custom = follows if mentions else "lead", not first_leads
-            mentions.append(UnitMention(name=name, role=taken, by_custom=by_custom, **place))
-    return tuple(mentions)
+            mentions.append({"name": name, "role": taken, "by_custom": by_custom, **place})
+    return _MENTIONS.validate_python(mentions)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 # What says behind the names what the units do.
 VERBS = ("牵头", "负责", "配合", "参与", "协助", "落实", "参加")
 # Most pieces of a list are bare names; the others hold one of these, or end in a verb: labels,
-# asides, times, 各区镇, 等部门.
-_MORE = "：:。！？“”《》各等由会以不下排第及和与暨年月持长无性涉—/ "
+# asides, times, 各区镇, 等部门, the marks - and /.
+_MORE = "：:。！？“”《》各等由会以不下排第首为是及和与暨年季月日持长常无性涉—－\\-/ "
 _STOPS = "、，,；;。"
 LONGEST_NAME = 24
 # Bare names with nothing but 、 between them, as most lists are: 市工信局、市科技局.
