@@ -18,7 +18,8 @@ from kspolicy.parse.ellipsis import (
     named_last,
     named_next,
 )
-from kspolicy.parse.goal import Goal, is_hoped
+from kspolicy.parse.goal import Goal, Told, is_hoped
+from kspolicy.parse.heads import begins_with_year
 from kspolicy.parse.intent import Intent
 from kspolicy.parse.items import LONGEST_INDICATOR, Items
 from kspolicy.parse.leading_words import before_number
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 
 _OF_WHICH = "其中"
+_YEARLY = "每年"
 _OF_SIZE = re.compile(
     r"(?:以上|左右)?(?:年?(?:产值|营收|营业收入|销售收入)|规模)(?:超过?|达到?|突破)"
 )
@@ -153,7 +155,7 @@ def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
     continues = text.startswith(_OF_WHICH, items.begin)
     rows = rows_of(items)
     goals: list[Goal] = []
-    previous: Goal | None = None
+    told = Told()
     floor = items.begin
     skip_to = 0
     for index, quantity in enumerate(items.quantities):
@@ -173,23 +175,21 @@ def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
         if rows and group:
             skip_to = index + len(group)
             floor = group[-1].end
-            found = rows.goals(group, start, head, previous)
+            found = rows.goals(group, start, head, told.meant)
         else:
-            goal = goal or _read(items, index, start, head, previous)
+            goal = goal or _read(items, index, start, head, told)
             found = [goal] if goal else []
         for goal in found:
-            floor = goal.stop
-            if intent.is_meant(goal, head, previous):
+            floor, told.read = goal.stop, goal
+            if intent.is_meant(goal, head, told.meant):
                 goals.append(goal)
-                previous = goal
+                told.meant = goal
     return goals
 
 
-def _read(
-    items: Items, index: int, start: int, head: Head | None, previous: Goal | None
-) -> Goal | None:
+def _read(items: Items, index: int, start: int, head: Head | None, told: Told) -> Goal | None:
     """The goal that a quantity states, None when it only qualifies a noun."""
-    text = items.text
+    text, previous = items.text, told.meant
     quantity = items.quantities[index]
     if items.quoting and items.is_quoted(quantity, start):
         return None
@@ -209,7 +209,7 @@ def _read(
             return None
         made, share = is_made(before, previous), None
     else:
-        measured = before_number(items, before, index, start, comparison, head, previous)
+        measured = before_number(items, before, index, start, comparison, head, told)
         share = _share_elsewhere(measured, quantity, comparison, previous) if previous else None
         made = False
         if share is not None:
@@ -235,7 +235,7 @@ def _read(
         comparison,
         measured,
         text[start:stop].strip(),
-        head.year if head else None,
+        head.year if head and not (head.carried and _YEARLY in before) else None,
         head is not None and head.carried,
         measured.hoped or is_hoped(comparison, head),
         elided,
@@ -305,8 +305,8 @@ def _directed(
 
 
 def _names_nothing(indicator: str) -> bool:
-    """Whether nothing is measured: by a bare verb, or the bars of a table not read as one."""
-    if not indicator or "|" in indicator or "｜" in indicator:
+    """Whether nothing is measured: by a bare verb, a year, or the bars of an unread table."""
+    if not indicator or "|" in indicator or "｜" in indicator or begins_with_year(indicator):
         return True
     return indicator[-1] in _BARE_VERB_ENDS and _BARE_VERB.match(indicator) is not None
 

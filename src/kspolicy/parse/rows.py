@@ -73,8 +73,8 @@ class Rows:
         """
         text = self.items.text
         begin, _, shared = compare(text, group[0], start)
-        words, _, change = text[start:begin].partition(_RESPECTIVELY)
-        change = change.removesuffix("的") if _CHANGE.fullmatch(change) else ""
+        words, _, counted = text[start:begin].partition(_RESPECTIVELY)
+        change = counted.removesuffix("的") if _CHANGE.fullmatch(counted) else ""
         if words.endswith("年均"):
             words, change = words.removesuffix("年均"), "年均" + change
         words, scope, _ = trim_words(words)
@@ -90,8 +90,11 @@ class Rows:
             last = compared[-1][2]
             if sum(own.stated for _, _, own in compared) == 1:
                 shared = shared._replace(comparator=last.comparator, stated=last.stated)
-        years = self._years_before(start, head, len(group)) if len(nouns) == 1 else []
-        if years:
+        years = self._years_before(start, head, len(group)) if len(nouns) < 2 else []
+        if years and not nouns and not change and counted:
+            # 2023年、2024年分别改造住房100套、200套
+            nouns = [counted]
+        if years and nouns:
             nouns *= len(group)
         elif len(nouns) == 1 and len(group) == len(_OF_BOTH) and _INCOME.search(words):
             nouns = [words.replace("城乡居民", whose) for whose in _OF_BOTH]
