@@ -184,3 +184,53 @@ def test_a_figure_in_two_multipliers_is_one_quantity() -> None:
     assert (money.value, money.unit) == (1.2, "亿元")
     assert (people.value, people.unit) == (5.2, "万人")
     assert [(q.value, q.unit) for q in find_quantities("达到3万50人")] == [(3.005, "万人")]
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        *("细颗粒物浓度", "城镇登记失业率", "婴儿死亡率", "传染病发病率", "事故发生率"),
+        *("单位产值能耗", "平均电耗", "单位产值水耗", "主要污染物排放量", "碳排放强度"),
+        *("城乡收入差距", "审批时限", "审批时间"),
+    ],
+)
+def test_what_is_meant_to_fall_has_no_lower_bound(measure: str) -> None:
+    (target,) = targets_of(f"{measure}达到5%。")
+    assert (target.indicator, target.comparator) == (measure, "=")
+    (other,) = targets_of(f"{measure}控制能力达到5%。")
+    assert other.comparator == ">="
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        *("满足", "适应", "覆盖", "服务", "加强", "实现", "完成", "达到", "建成", "改造"),
+        *("各县完成", "全市确保完成", "各市建成"),
+    ],
+)
+def test_a_verb_alone_measures_nothing(verb: str) -> None:
+    assert found(f"{verb}30万人。") == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["东部地区", "沿海城市", "平原农村", "重点城镇", "核心区域", "山区县市区", "其他县（市、区）"],
+)
+def test_the_place_that_a_sentence_begins_with_is_that_of_its_goals(place: str) -> None:
+    first, second = targets_of(f"{place}，森林覆盖率达到30%，新增企业50家。")
+    assert (first.scope, second.scope) == (place, place)
+
+
+@pytest.mark.parametrize(
+    "share", ["就业占比", "投资比重", "用地比例", "劳动力就业率", "劳动力受教育年限", "设施水平"]
+)
+def test_a_share_of_what_is_new_is_no_increment(share: str) -> None:
+    (target,) = targets_of(f"新增{share}达到30%。")
+    assert (target.indicator, target.basis) == (f"新增{share}", None)
+
+
+@pytest.mark.parametrize("threshold", ["超", "超过", "突破", "达到", "达", "不低于", "不少于"])
+def test_an_item_that_begins_with_a_threshold_leaves_out_what_has_one(threshold: str) -> None:
+    sentence = f"新增产值{threshold}200亿元企业1家，{threshold}50亿元企业3家。"
+    first, second = targets_of(sentence)
+    assert (first.elided, second.elided) == (None, "新增产值")

@@ -40,17 +40,17 @@ def test_the_words_around_a_number_compare_it(
     phrase: str, comparator: str, value: float, unit: str, wording: str
 ) -> None:
     (quantity,) = find_quantities(phrase)
-    comparison = compare(phrase, quantity, 0)
+    start, end, comparison = compare(phrase, quantity, 0)
     assert (quantity.value, quantity.unit) == (value, unit)
     assert comparison.comparator == comparator
-    assert phrase[comparison.start : comparison.end] == wording
+    assert phrase[start:end] == wording
 
 
 def test_comparing_words_before_the_floor_belong_to_another_number() -> None:
     phrase = "超过10家"
     (quantity,) = find_quantities(phrase)
-    assert compare(phrase, quantity, 2).comparator == "="
-    assert compare(phrase, quantity, 0).comparator == ">"
+    assert compare(phrase, quantity, 2)[2].comparator == "="
+    assert compare(phrase, quantity, 0)[2].comparator == ">"
 
 
 @pytest.mark.parametrize(

@@ -145,9 +145,9 @@ def _read(plain: str, opened: str) -> CellFigure | None:
         return None
     start = match.start("minus") if match["minus"] else match.start("value")
     quantity = Quantity(start, match.end("unit"), value, unit, most)
-    comparison = compare(plain, quantity, 0)
+    begin, _, comparison = compare(plain, quantity, 0)
     sign = match["sign"] or ""
-    words = plain[: start - len(sign) if sign else comparison.start]
+    words = plain[: start - len(sign) if sign else begin]
     change = _CHANGE.search(words)
     increment = _INCREMENT.search(words)
     said = change or increment

@@ -21,6 +21,7 @@ _OF_PLACE = re.compile(
 _TOPIC = re.compile(
     r"(?:[对在])?(?P<place>[^，,。；;：:0-9“”《》]{2,30}?(?:地区|城市|农村|城镇|区域|县市区|县[（(]市、区[）)]))[，,]"
 )
+_TOPIC_ENDS = frozenset("区市村镇域）)")
 _SHARE = re.compile(r"(?:占比|比例|比重|水平|系数|[率度])$")
 # 旅游人次和旅游收入在2022年的基础上实现倍增，分别达到…
 _PREDICATE = re.compile(
@@ -46,7 +47,7 @@ BARE_VERBS = frozenset(("新增", "新建", "改造", "提升", "续建", "扩�
 _NAMED_NEXT = re.compile(
     r"、(?:[\u4e00-\u9fff]{2,4})[0-9]+[个家所座条项处户](?P<noun>[\u4e00-\u9fffA-Z0-9]{2,20})(?=[，,。；;])"
 )
-_TOTALS = frozenset(("总数", "总量", "总数量", "总规模", "总面积", "总里程"))
+TOTALS = frozenset(("总数", "总量", "总数量", "总规模", "总面积", "总里程"))
 _MADE = re.compile(
     r"^(?:全年|年内|累计|再)?(?:(?:新|净)(?:增|建|设|开[通工]|引进|招引|认定|培育|组建|改扩建)?"
     r"|增加|建成|培育|打造|引进|建设|完成)+"
@@ -65,11 +66,12 @@ def measure_elsewhere(place: str, measured: str) -> str | None:
 
 
 def topic_of(text: str, begin: int, end: int) -> re.Match[str] | None:
-    """The first clause of a sentence where it says what places it is about, its ``place``.
+    """The first clause ``text[begin:end]`` where it says what places are spoken of, its ``place``.
 
     中西部有条件的地区，…
     """
-    return _TOPIC.match(text, begin, end)
+    placed = text[max(begin, end - 2) : end - 1] in _TOPIC_ENDS
+    return _TOPIC.match(text, begin, end) if placed else None
 
 
 def is_place(words: str) -> bool:
@@ -117,8 +119,6 @@ def named_next(text: str, stop: int, end: int) -> str:
 
 def whole_of(total: str, counted: str) -> str:
     """What a bare total is of: 新开通5G基站15万个以上，总数达到30万个 counts 5G基站总数."""
-    if total not in _TOTALS:
-        return total
     things = _MADE.sub("", counted)
     return things + total if things else total
 

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 class Goal:
     """One goal: a figure, how it is compared, what it measures, and when it is meant for.
 
-    ``stop``: where its item ends; its wording is where its comparison stands. ``elided``: what it
-    leaves out because the item before has said it. ``made``: a verb of making governs the count.
-    ``share``: what is measured in each of several places, of which this is one.
+    Its wording is ``text[start:end]``, its item ends at ``stop``. ``elided``: what it leaves out
+    because the item before has said it. ``made``: a verb of making governs the count. ``share``:
+    what is measured in each of several places, of which this is one.
     """
 
+    start: int
+    end: int
+    stop: int
     quantity: Quantity
     comparison: Comparison
     measured: Measured
-    stop: int
     quote: str
     year: int | None
     year_carried: bool
@@ -64,7 +66,7 @@ class Timeline:
         self._ends = [head.end for head in self.heads]
         self.speaks_of_goals = self.among_goals or any(head.goal for head in self.heads)
 
-    def head(self, begin: int, position: int, *, continues: bool = False) -> Head | None:
+    def head(self, begin: int, position: int, continues: bool = False) -> Head | None:
         """The head that holds at ``position`` of the sentence that begins at ``begin``.
 
         One of a sentence before still gives the year, but no longer says that this is a goal,

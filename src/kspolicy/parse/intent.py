@@ -87,6 +87,7 @@ _SUBSIDY = re.compile(r"补[助贴]")
 _NOT_COUNTED = re.compile(r"(?:任务|工程|行动|高地|体系|中心|方面|循环|格局)$")
 _SLOGAN = re.compile(r"(?:加强|转变|提升|突破|结合|统一|到位|确保|坚持|推进|机制|优先|满意)$")
 _LISTED = re.compile(r"民生实事|(?:实事|任务|举措|措施)$")
+_LIST_UNITS = frozenset("项件条")
 _COUNTERS = frozenset("个家所座名项")
 _FACT_WORDS = re.compile(
     r"[已曾现目截原以去上同](?:(?<=[已曾])|(?<=[现原])有|(?<![项题]目)(?<=目)前|(?<=截)至|(?<=以)来"
@@ -124,20 +125,8 @@ class Intent:
 
     def is_meant(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
         """Whether ``goal`` is one, below ``head`` and behind the goal ``previous``."""
-        if (goal.quantity.chinese and not _counts(goal)) or _counts_itself(goal):
-            return False
-        if goal.quantity.unit == "个" and _ALLOTTED.search(
-            self.text, max(self.begin, goal.comparison.start - 14), goal.comparison.start
-        ):
-            return False
         quote = goal.quote
-        if is_granted(self.text, goal) or tells_how_often(goal):
-            return False
-        if (
-            "年" in quote
-            and goal.measured.base_value is None
-            and names_past_year(quote, self.said.earliest)
-        ):
+        if self._is_beside(goal):
             return False
         if (
             (("按" in quote or "超出" in quote) and _RATE.search(quote))
@@ -150,6 +139,22 @@ class Intent:
         if _FACT_WORDS.search(quote):
             return False
         return goal.aspirational or self._is_meant_by_place(goal, head, previous)
+
+    def _is_beside(self, goal: Goal) -> bool:
+        """Whether a figure is none of a goal, whatever is said of when: 十项任务, 奖励50万元."""
+        quantity = goal.quantity
+        if quantity.chinese and not _counts(goal):
+            return True
+        if quantity.unit in _LIST_UNITS and _counts_itself(goal):
+            return True
+        if quantity.unit == "个" and _ALLOTTED.search(
+            self.text, max(self.begin, goal.start - 14), goal.start
+        ):
+            return True
+        if is_granted(self.text, goal) or tells_how_often(goal):
+            return True
+        based = "年" not in goal.quote or goal.measured.base_value is not None
+        return not based and names_past_year(goal.quote, self.said.earliest)
 
     def _says(self, words: re.Pattern[str]) -> bool:
         """Whether ``words`` stand anywhere in the sentence, looked up once."""
@@ -213,7 +218,7 @@ class Intent:
 
     def _is_next(self, goal: Goal, previous: Goal) -> bool:
         """Whether a goal is the next item behind another: 力争招引700个，到位投资2000亿元."""
-        between = self.text[previous.stop : goal.comparison.start]
+        between = self.text[previous.stop : goal.start]
         return between[:1] in ("，", ",", "、") and len(between) <= _NEXT_REACH
 
     def _is_task(self, goal: Goal, previous: Goal | None, *, made: bool) -> bool:
@@ -224,7 +229,7 @@ class Intent:
             return True
         if previous is None and not self.assigned and not self._says(_TASK):
             return False
-        stated = goal.comparison.stated or self.text[goal.comparison.start - 1] in "到至"
+        stated = goal.comparison.stated or self.text[goal.start - 1] in "到至"
         if made or (stated and (self._comes_to(goal) or (previous and _is_counted(goal)))):
             return True
         if _FOUNDED.match(goal.quote):
@@ -234,16 +239,16 @@ class Intent:
     def _is_cut(self, goal: Goal) -> bool:
         """Whether a time is cut: 审批时间缩短至100个工作日内, 办理时限压减至3个工作日."""
         cut = goal.comparison.comparator == "<=" or goal.quantity.unit in DURATIONS
-        return cut and self.text.startswith(_SHORTENING, goal.comparison.start)
+        return cut and self.text.startswith(_SHORTENING, goal.start)
 
     def _is_carried_to(self, goal: Goal) -> bool:
         """Whether a figure is carried to where it goes: 平均电耗降至12.0千瓦时/百公里."""
-        return self.text.endswith(("到", "至"), goal.comparison.start, goal.quantity.start)
+        return self.text.endswith(("到", "至"), goal.start, goal.quantity.start)
 
     def _comes_to(self, goal: Goal) -> bool:
         """Whether a level is reached (占比达85%) or others are led on (推动100家以上企业…)."""
         if _is_counted(goal):
-            before = self.text[max(self.begin, goal.comparison.start - 2) : goal.comparison.start]
+            before = self.text[max(self.begin, goal.start - 2) : goal.start]
             return _LEADING_ON.search(before) is not None
         return _LEVEL_OF.search(goal.measured.indicator) is not None
 
@@ -255,9 +260,9 @@ def _is_counted(goal: Goal) -> bool:
 
 def _counts_itself(goal: Goal) -> bool:
     """Whether what the document lists is counted: 2024年我市实施47项民生实事."""
-    listed = goal.quantity.unit in ("项", "件", "条") and not goal.comparison.stated
     return (
-        listed
+        not goal.comparison.stated
+        and goal.quantity.unit in _LIST_UNITS
         and goal.measured.found_by == "number-before-noun"
         and _LISTED.search(goal.measured.indicator) is not None
     )

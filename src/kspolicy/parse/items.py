@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from kspolicy.parse.ellipsis import topic_of
 from kspolicy.parse.measure import AND, trim_words
 from kspolicy.parse.quantities import compare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kspolicy.parse.goal import Goal
     from kspolicy.parse.heads import Head
     from kspolicy.parse.quantities import Quantity
 
@@ -41,7 +43,8 @@ LONGEST_INDICATOR = 200
 class Items:
     """The items of the sentence ``text[begin:end]``, whose numbers are ``quantities``.
 
-    ``quoting``: whether anything is quoted in it.
+    ``quoting``: whether anything is quoted in it. ``topic``: its first clause, where that says
+    what places it is about. ``last``: the goal that was read last, be it meant or not.
     """
 
     text: str
@@ -49,12 +52,16 @@ class Items:
     end: int
     quantities: Sequence[Quantity]
     quoting: bool = field(init=False)
+    topic: re.Match[str] | None = field(init=False)
+    last: Goal | None = field(init=False, default=None)
     _clause_ends: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
         marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
         self._clause_ends = [match.end() for match in marks]
+        first = self._clause_ends[0] if self._clause_ends else self.end
+        self.topic = topic_of(self.text, self.begin, first)
 
     def clause_start(self, position: int) -> int:
         """Where the clause begins that holds ``position``."""
@@ -127,7 +134,7 @@ class Items:
         begin = max(self.clause_start(stop), head.end if head else self.begin)
         first = bisect_left(self.quantities, begin, key=attrgetter("start"))
         if first < len(self.quantities) and self.quantities[first].start < stop:
-            stop = compare(self.text, self.quantities[first], begin).start
+            stop = compare(self.text, self.quantities[first], begin)[0]
         if stop - begin > LONGEST_INDICATOR:
             return ""
         return _BASED.sub("", trim_words(self.text[begin:stop])[0])

@@ -35,6 +35,7 @@ _LEADING = re.compile(
 )
 # What only drives a measure, and is no part of it: 推动产业规模达1000亿元.
 _DRIVING = re.compile(r"推动|促进|带动|实现|促使")
+_DRIVING_STARTS = frozenset("推促带实")
 # 提高有线电视超高清机顶盒占比至75%
 _RAISING = re.compile(
     r"(?:提高|提升|降低|缩短|压缩|压减|扩大)"
@@ -56,7 +57,9 @@ _BASED = re.compile(
 )
 # What begins and ends the words that are trimmed, as each of the patterns above and below says:
 # most words need none of that.
-_TRIMMED_STARTS = frozenset("力争努确预计要将再其主和以及并全年一二三四五六七八九十我本—-推促带实")
+_TRIMMED_STARTS = _DRIVING_STARTS | frozenset(
+    "力争努确预计要将再其主和以及并全年一二三四五六七八九十我本—-"
+)
 _TRIMMED_ENDS = frozenset("将到至长降低少为占位上的体要在")
 _SHARE_TAKEN = ("比例占", "比重占", "占比占")
 _LINKS = ("总体", "要", "在")
@@ -87,6 +90,7 @@ _VERB_END = re.compile(r"(?:改造|升级|提升|建设)$")
 # 新增或更新公交…中新能源汽车比例 is a share, however new what it is a share of.
 # 新增劳动力人均受教育年限 is of those who are new.
 _SHARE = re.compile(r"(?:占比|比重|比例|率|年限|水平)$")
+_SHARE_ENDS = frozenset("比重例率限平")
 # What is measured, not counted: an increment does not pass from a counted item to these.
 _MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
 # What can be driven: 努力实现地区生产总值增长.
@@ -209,10 +213,8 @@ def _of_like(earlier: list[str], last: str) -> str:
     return last[shared:] if shared > 2 and _RATED.fullmatch(last, shared) else ""
 
 
-def is_made(measured: Measured, before: str, previous: Goal | None) -> bool:
+def is_made(before: str, previous: Goal | None) -> bool:
     """Whether a verb of making governs the count, its own or that of the item before."""
-    if measured.found_by != "number-before-noun":
-        return False
     if before:
         return _MAKING_SOME.search(before) is not None
     return previous is not None and previous.made
@@ -234,15 +236,15 @@ def trim_words(words: str) -> tuple[str, str | None, bool]:
     rest = words[start:].strip().removesuffix("将")
     if rest.endswith(("到", "至")) and (raising := _RAISING.fullmatch(rest)):
         rest = raising["measure"]
-    if (driven := _DRIVING.match(rest)) and _DRIVEN.search(rest):
+    if rest[:1] in _DRIVING_STARTS and (driven := _DRIVING.match(rest)) and _DRIVEN.search(rest):
         rest = rest[driven.end() :]
         if match := _SCOPE.match(rest):
             scope, rest = match.group(), rest[match.end() :]
-    if (hoping := _HOPED_CHANGE.search(rest)) is not None:
+    if rest[-1:] in _TRIMMED_ENDS and (hoping := _HOPED_CHANGE.search(rest)):
         rest, hoped = rest[: hoping.start()] + rest[hoping.end() :], hoping.group() in _ASPIRING
     if "力争" in rest:
         rest, hoped = rest.replace("力争", ""), True
-    return _without_link(rest), scope, hoped
+    return _without_link(rest) if rest[-1:] in _TRIMMED_ENDS else rest, scope, hoped
 
 
 def _without_link(words: str) -> str:
@@ -289,7 +291,7 @@ def basis_of(
     words, indicator = measured.words, measured.indicator
     own = elided + words if elided else words
     if ("新" in own or "净" in own) and (added := _INCREMENT.search(own)):
-        if _SHARE.search(indicator):
+        if indicator[-1] in _SHARE_ENDS and _SHARE.search(indicator):
             return None
         if added.group() not in _BUILT or not _MEASURED.search(indicator):
             return "increment"

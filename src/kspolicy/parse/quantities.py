@@ -211,8 +211,13 @@ class Quantity(NamedTuple):
     and_more: bool = False
 
 
-class Meaning(NamedTuple):
-    """What a run of comparing words (力争不少于) says; the fields are those of `Comparison`."""
+class Comparison(NamedTuple):
+    """How a quantity is compared by the words around it (力争不少于…家以上).
+
+    ``stated``: some word compares; without one the comparator is ``=``. ``raised``: the words
+    carry the figure to where it goes (提高到), so that it may have come from another. ``reached``:
+    they say no more than that it is come to (达到).
+    """
 
     comparator: Comparator
     aspirational: bool
@@ -220,24 +225,6 @@ class Meaning(NamedTuple):
     stated: bool
     raised: bool
     reached: bool
-
-
-class Comparison(NamedTuple):
-    """How a quantity is compared: the span of its wording, and what the words say.
-
-    ``stated``: some word compares; without one the comparator is ``=``. ``raised``: the words
-    carry the figure to where it goes (提高到), so that it may have come from another. ``reached``:
-    they say no more than that it is come to (达到).
-    """
-
-    start: int
-    end: int
-    comparator: Comparator
-    aspirational: bool
-    cumulative: bool
-    stated: bool
-    raised: bool
-    reached: bool = False
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
@@ -362,46 +349,41 @@ def find_overlong(text: str, start: int, end: int, *, bare: bool = False) -> lis
     return found
 
 
-def compare(text: str, quantity: Quantity, floor: int) -> Comparison:
-    """Read the comparing words around ``quantity``, none of them before ``floor``."""
+def compare(text: str, quantity: Quantity, floor: int) -> tuple[int, int, Comparison]:
+    """Read the comparing words around ``quantity``, none of them before ``floor``.
+
+    Returns:
+        Where the wording begins and ends, that of the quantity included, and what it says.
+    """
     start, end = quantity.start, quantity.end
     words = _words_before(text, start, floor)
-    said = _meaning(words, and_more=quantity.and_more)
-    after = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_STARTS else None
-    if after is None and quantity.unit in DURATIONS:
-        after = _WITHIN.match(text, end)
-    if after is None:
-        return Comparison(start - len(words), end, *said)
-    word = after[1] if after.re is _AFTER else after[0]
-    outright = not said.stated or word in _OUTRIGHT
-    return Comparison(
-        start - len(words),
-        after.end(),
-        _AFTER_COMPARATORS[word] if outright else said.comparator,
-        said.aspirational,
-        said.cumulative,
-        stated=True,
-        raised=said.raised,
-    )
+    after = ""
+    if text[end : end + 1] in _AFTER_STARTS and (match := _AFTER.match(text, end)):
+        after, end = match[1], match.end()
+    elif quantity.unit in DURATIONS and (match := _WITHIN.match(text, end)):
+        after, end = match[0], match.end()
+    return start - len(words), end, _comparison(words, after, quantity.and_more)
 
 
 @lru_cache(maxsize=256)
-def _meaning(words: str, *, and_more: bool) -> Meaning:
-    """What the comparing words before a number say; the same few stand in every document.
+def _comparison(before: str, after: str, and_more: bool, /) -> Comparison:
+    """What the comparing words around a number say; the same few stand in every document.
 
     ``and_more``: the number itself says that it is more (100余家).
     """
-    stated = next((comparator for word, comparator in _BEFORE if word in words), None)
-    if words.endswith("约"):
+    stated = next((comparator for word, comparator in _BEFORE if word in before), None)
+    if before.endswith("约"):
         stated = "~"
-    unsaid: Comparator = ">" if and_more else "="
-    return Meaning(
-        comparator=stated or unsaid,
-        aspirational="力争" in words or "争取" in words,
-        cumulative="累计" in words,
-        stated=stated is not None or and_more,
-        raised=_RAISED.search(words) is not None,
-        reached=words.endswith(("达到", "达")),
+    comparator = stated or (">" if and_more else "=")
+    if after and (after in _OUTRIGHT or not (stated or and_more)):
+        comparator = _AFTER_COMPARATORS[after]
+    return Comparison(
+        comparator=comparator,
+        aspirational="力争" in before or "争取" in before,
+        cumulative="累计" in before,
+        stated=stated is not None or and_more or bool(after),
+        raised=_RAISED.search(before) is not None,
+        reached=not after and before.endswith(("达到", "达")),
     )
 
 

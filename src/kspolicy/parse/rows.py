@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kspolicy.parse.ellipsis import says_only_since, subjects
@@ -42,11 +43,6 @@ class Rows:
 
     items: Items
     last: Sequence[str] = ()
-    _respectively: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        items = self.items
-        self._respectively = items.text.find(_RESPECTIVELY, items.begin, items.end) >= 0
 
     def at(self, index: int, start: int) -> Sequence[Quantity]:
         """The numbers in a row, nothing but 、 between them, of which ``index`` is the first.
@@ -55,11 +51,6 @@ class Rows:
         """
         text, quantities = self.items.text, self.items.quantities
         end = index + 1
-        followed = (
-            end < len(quantities) and quantities[end].start - quantities[index].end <= _LONGEST_GAP
-        )
-        if not followed and not self._respectively:
-            return ()
         respectively = text.find(_RESPECTIVELY, start, quantities[index].start) >= 0
         between = _BETWEEN_SHARES if respectively else _BETWEEN
         while end < len(quantities):
@@ -81,8 +72,8 @@ class Rows:
         Nothing where nouns and numbers are not as many, or the nouns are years.
         """
         text = self.items.text
-        shared = compare(text, group[0], start)
-        words, _, counted = text[start : shared.start].partition(_RESPECTIVELY)
+        begin, _, shared = compare(text, group[0], start)
+        words, _, counted = text[start:begin].partition(_RESPECTIVELY)
         change = counted.removesuffix("的") if _CHANGE.fullmatch(counted) else ""
         if words.endswith("年均"):
             words, change = words.removesuffix("年均"), "年均" + change
@@ -93,7 +84,7 @@ class Rows:
         if len(nouns) > len(group) > 1 and words.count("、") + 1 == len(group):
             # 京津冀及周边地区、汾渭平原PM2.5浓度分别下降20%、15%
             nouns = share_measure(words.split("、"))
-        last = compare(text, group[-1], group[-1].start)
+        last = compare(text, group[-1], group[-1].start)[2]
         if not shared.stated and len({quantity.unit for quantity in group}) == 1:
             shared = shared._replace(comparator=last.comparator, stated=last.stated)
         years = self._years_before(start, head, len(group)) if len(nouns) < 2 else []
@@ -114,15 +105,16 @@ class Rows:
         goals: list[Goal] = []
         shared_years: Sequence[int | None] = years or [head.year if head else None] * len(group)
         for noun, quantity, year in zip(nouns, group, shared_years, strict=True):
-            own = compare(text, quantity, quantity.start)
-            stated = own if own.stated else shared
+            _, end, own = compare(text, quantity, quantity.start)
             measured = Measured(noun + change, noun, "respectively", scope=scope)
             basis = basis_of(measured, quantity.unit, None, shared, previous)
             previous = Goal(
+                quantity.start,
+                end,
+                end,
                 quantity,
-                stated._replace(start=quantity.start, end=own.end),
+                own if own.stated else shared,
                 measured,
-                stop=own.end,
                 quote=quote,
                 year=year,
                 year_carried=head is not None and head.carried,
@@ -147,7 +139,7 @@ class Rows:
 
     def _is_shared_by_all(self, index: int, start: int) -> bool:
         """Whether one number is that of several: 二氧化硫、氮氧化物排放总量分别下降15%以上."""
-        begin = compare(self.items.text, self.items.quantities[index], start).start
+        begin = compare(self.items.text, self.items.quantities[index], start)[0]
         words, _, change = self.items.text[start:begin].partition(_RESPECTIVELY)
         several = "、" in words or "和" in words
         return several and (not change or _CHANGE.fullmatch(change) is not None)
@@ -174,6 +166,16 @@ class Rows:
             if len(years) == count and listed.start() < head.end <= listed.end() + 1:
                 return years
         return []
+
+
+def rows_of(items: Items) -> Rows | None:
+    """The rows of a sentence, None where no two numbers stand close enough for one."""
+    if items.text.find(_RESPECTIVELY, items.begin, items.end) >= 0:
+        return Rows(items)
+    for one, other in pairwise(items.quantities):
+        if other.start - one.end <= _LONGEST_GAP:
+            return Rows(items)
+    return None
 
 
 def _are_alike(one: Quantity, other: Quantity) -> bool:

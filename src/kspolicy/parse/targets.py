@@ -329,7 +329,7 @@ def _target(
         value_max=quantity.value_max,
         base_value=measured.base_value,
         unit=quantity.unit,
-        wording=run.text[comparison.start : comparison.end],
+        wording=run.text[goal.start : goal.end],
         aspirational=goal.aspirational,
         basis=goal.basis,
         year=year,
@@ -337,7 +337,7 @@ def _target(
         scope=measured.scope,
         quote=goal.quote,
         found_by=measured.found_by,
-        **at(run.place(comparison.start)),
+        **at(run.place(goal.start)),
     )
 
 
