@@ -49,7 +49,10 @@ _TASK: Facts = {
 _SHAPES = {"targets": ("target", _TARGET), "shares": ("share", _SHARE), "tasks": ("task", _TASK)}
 _NOT_READ = "note"
 # The notes of the reader are about cells and rows, not about what a table says.
-_OF_PARSING = ("table-", "figure-", "year-", "row-without", "number-doubled", "unit-not")
+_OF_PARSING = (
+    *("table-", "figure-", "year-", "indicator-from"),
+    *("row-without", "number-doubled", "unit-not"),
+)
 TABLE_FIELDS = ("fact", "section", *dict.fromkeys((*_TARGET, *_SHARE, *_TASK)), "kind")
 
 

@@ -217,3 +217,91 @@ def test_lines_of_the_saver_are_dropped_and_not_believed() -> None:
     assert [part.id for part in document.parts] == ["body"]
     kinds = [note.kind for note in document.notes]
     assert kinds == ["page-field"] * 3 + ["text-under-annex"]
+
+
+NUMBERED_NOTICE = """国务院关于印发节能减排综合性工作方案的通知
+
+国发〔2011〕26号
+
+各省、自治区、直辖市人民政府：
+
+现将《节能减排综合性工作方案》印发给你们，请结合实际认真贯彻执行。
+
+一、各地区认真贯彻落实，取得显著成效。
+
+二、充分认识做好节能减排工作的重要性。
+
+附件：1.各地区节能目标
+
+国　务　院
+
+二○一一年八月三十一日
+
+节能减排综合性工作方案
+
+一、总体要求
+
+坚持降低能源消耗强度。
+
+二、主要任务
+
+（一）优化结构。到2015年，服务业增加值占比达到47%。
+"""
+
+
+def test_a_notice_may_number_its_own_paragraphs() -> None:
+    document = parse(NUMBERED_NOTICE)
+    assert document.header.signed is not None
+    assert document.header.signed.date == datetime.date(2011, 8, 31)
+    assert document.header.enclosed_title is not None
+    assert document.header.enclosed_title.text == "节能减排综合性工作方案"
+    assert [a.title for a in document.header.attachments] == ["各地区节能目标"]
+    sections = document.parts[0].sections
+    assert [(section.id, section.title) for section in sections] == [
+        ("1", "总体要求"),
+        ("2", "主要任务"),
+    ]
+    assert "一、各地区认真贯彻落实，取得显著成效。" in written(document)
+    assert [note.kind for note in document.notes] == []
+
+
+@pytest.mark.parametrize("name", ["中国制造2025", "深化医改2018年下半年重点工作任务"])
+def test_a_document_of_no_known_kind_is_named_by_its_notice(name: str) -> None:
+    text = (
+        f"国务院关于印发《{name}》的通知\n\n国发〔2015〕28号\n\n各省人民政府：\n\n"
+        f"现将《{name}》印发给你们。\n\n国务院\n\n2015年5月8日\n\n{name}\n\n{BODY}"
+    )
+    enclosed = header(text).enclosed_title
+    assert enclosed is not None
+    assert (enclosed.text, enclosed.line) == (name, 13)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "某省工业和信息化厅等14部门\n关于印发《更新改造实施方案》的通知",
+            "某省工业和信息化厅等14部门关于印发《更新改造实施方案》的通知",
+        ),
+        (
+            "甲市人民政府办公室\n关于印发甲市行动计划的通知",
+            "甲市人民政府办公室关于印发甲市行动计划的通知",
+        ),
+        ("甲市人民政府文件\n\n关于印发甲市行动计划的通知", "关于印发甲市行动计划的通知"),
+    ],
+)
+def test_a_title_may_begin_with_its_issuer_on_a_line_before(lines: str, title: str) -> None:
+    stated = header(f"{lines}\n\n各区人民政府：\n\n现印发给你们。\n\n{BODY}").title
+    assert stated is not None
+    assert stated.text == title
+
+
+def test_an_enclosed_title_on_its_matter_may_take_two_lines() -> None:
+    text = (
+        "甲区人民政府关于印发实施方案的通知\n\n甲府〔2019〕1号\n\n各街道：\n\n现印发给你们。\n\n"
+        "甲区人民政府\n\n2019年5月8日\n\n关于贯彻《甲市生活垃圾管理条例》\n\n"
+        f"推进全程分类体系建设的实施方案\n\n{BODY}"
+    )
+    enclosed = header(text).enclosed_title
+    assert enclosed is not None
+    assert enclosed.text == "关于贯彻《甲市生活垃圾管理条例》推进全程分类体系建设的实施方案"

@@ -142,3 +142,20 @@ def test_several_plans_in_one_notice_each_count_anew() -> None:
     assert (other.label, other.title) == ("", "某某市财政支持措施")
     assert [(s.id, s.title) for s in other.sections] == [("文件2.1", "支持创新")]
     assert document.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "1.2018年，居民医保人均财政补助标准再增加40元。同步提高个人缴费标准。",
+            "居民医保人均财政补助标准再增加40元",
+        ),
+        ("1.2025年6月底前，建成平台3个，开展示范。推动应用。", "建成平台3个"),
+        ("1.到2027年，建成园区3个，引进企业20家。", "建成园区3个"),
+        ("1.2018年起。完善制度，健全机制。", "2018年起"),
+    ],
+)
+def test_a_time_alone_names_no_section(text: str, title: str) -> None:
+    section = parse_body(f"一、任务\n\n{text}").parts[0].sections[0].sections[0]
+    assert section.title == title

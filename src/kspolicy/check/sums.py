@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kspolicy.model.document import AllocationRow
 
-# Ratios do not add up over districts.
-_RATIO = re.compile(r"占比|比重|比例|增速|增幅|增长率?|[率度]$")
+# Ratios and averages do not add up over districts.
+_RATIO = re.compile(
+    r"占比|比重|比例|增速|增幅|增长率?|[率度]$|(?:系数|指数|寿命|年限)$|^(?:[人户]均|平均|每)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,6 @@ def row_sums(row: AllocationRow) -> RowSum | None:
 
 
 def is_ratio(row: AllocationRow) -> bool:
-    """Whether a row's figures are ratios: a unit of %, or a name that says so."""
+    """Whether a row's figures are ratios or averages: a unit of %, or a name that says so."""
     name = re.sub(r"[（(][^（）()]*[）)]$", "", row.indicator)
     return row.unit in ("%", "‰") or _RATIO.search(name) is not None

@@ -48,7 +48,7 @@ def read_allocation(
     reading = _Reading(columns, labels, around.unit)
     owner = around.owner
     for position, row in zip(head.numbers, head.rows, strict=True):
-        if not reading.begins(row):
+        if not reading.begins(row) and reading.holds(row):
             reading.add(row, identities.take(f"{owner}/{position}"))
     total_column = columns.names[columns.total] if columns.total is not None else ""
     stated = _YEAR.search(total_column) or _YEAR.search(around.title)
@@ -85,6 +85,10 @@ class _Reading:
             return False
         self.category, self.whole = text, None
         return True
+
+    def holds(self, row: Row) -> bool:
+        """Whether a row shares out anything in the year of the columns, where they have one."""
+        return self.columns.year is None or any(row.cells[i].text for i in self.columns.names)
 
     def add(self, row: Row, identity: str) -> None:
         columns, cells = self.columns, row.cells
@@ -150,7 +154,8 @@ def _read_figure(text: str) -> Figure | None:
     if MARK.match(text):
         return text
     plain = PLAIN_FIGURE.match(text)
-    return number(plain["number"]) if plain else None
+    figure = number(plain["number"]) if plain else None
+    return -figure if plain and plain["minus"] and figure is not None else figure
 
 
 def _unit(row: Row, columns: Columns, indicator: str) -> str | None:

@@ -14,6 +14,7 @@ from kspolicy.parse.header import impossible_print, read_header
 from kspolicy.parse.outline import Text, build_outline
 from kspolicy.parse.parts import divide
 from kspolicy.parse.places import at
+from kspolicy.parse.remarks import tell_remarks
 from kspolicy.parse.sections import read_outline
 from kspolicy.parse.surroundings import Surroundings, around
 from kspolicy.parse.tables import read_table
@@ -90,18 +91,21 @@ def _part(
     """One part: its outline first, then its tables."""
     content.tasks.begin_part()
     content.targets.titles[identity] = title
+    blocks = tell_remarks(blocks)
     plans = enclosed_plans(opening)
-    root = build_outline((block for block in blocks if isinstance(block, Paragraph)), plans)
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    root = build_outline(paragraphs, plans)
     root.texts[:0] = [Text(paragraph) for paragraph in opening]
-    paragraphs, sections = read_outline(root, identity, content)
+    above, sections = read_outline(root, identity, content)
     part = Part(
         id=identity,
         title=title,
-        paragraphs=paragraphs,
+        paragraphs=above,
         sections=sections,
         **at(place or Place()),
     )
-    _read_tables(blocks, identity, title, root, content)
+    if len(paragraphs) < len(blocks):
+        _read_tables(blocks, identity, title, root, content)
     return part
 
 
@@ -109,11 +113,10 @@ def _read_tables(
     blocks: Sequence[Block], identity: str, title: str, root: Heading, content: Content
 ) -> None:
     """The tables of a part, each with the heading that it stands under."""
-    if not any(isinstance(block, Table) for block in blocks):
-        return
     home: dict[int, Heading] = {}
     for heading in root.walk():
-        home.update((id(text.paragraph), heading) for text in heading.texts)
+        for text in heading.texts:
+            home[id(text.paragraph)] = heading
         home[id(heading.paragraph)] = heading
     for index, block in enumerate(blocks):
         if isinstance(block, Table):

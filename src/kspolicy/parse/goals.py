@@ -52,6 +52,12 @@ _OF_SIZE = re.compile(
 _COUNTED = re.compile(r"[万余]?[个家所座名项处条户台套辆]")
 _SIZED = re.compile(rf"{AFTER_WORDS}")
 _SIZED_BY = re.compile(r"[^，,；;。、：:0-9达到超]{1,10}")
+# 特色园20座（区域面积1000平方米以上）
+_SIZE_ASIDE = re.compile(
+    r"[（(][^，,；;。、：:0-9（）()]{0,8}(?:面积|长度|宽度|高度|规模|容量|深度|体积)"
+    r"[^，,；;。、：:0-9（）()]{0,6}[0-9.]{1,9}[^，,；;。、：:0-9（）()]{1,5}以[上下]"
+)
+_OPENS = frozenset("（(")
 _OF_THIS_SIZE = re.compile(r"以[上下](?![，,；;。、）)])")
 _OF_THAT_SIZE = re.compile(r"以[上下]的[^，,；;。、]{2}")
 _QUALIFYING = frozenset("以、的")
@@ -134,6 +140,8 @@ def _qualifies(text: str, before: Quantity, quantity: Quantity) -> bool:
         return True
     if behind != "以":
         return False
+    if text[before.end : before.end + 1] in _OPENS and _SIZE_ASIDE.match(text, before.end):
+        return True
     if _SIZED.fullmatch(text, *gap):
         return _OF_THIS_SIZE.match(text, quantity.end) is not None
     sized = _SIZED_BY.fullmatch(text, *gap) is not None

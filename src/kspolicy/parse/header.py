@@ -46,7 +46,7 @@ _CITATION = re.compile(
     r"[（(](?P<number>[^（）()]{2,14}[〔\[［【﹝](?:19|20)\d\d[〕\]］】﹞]\d{1,5}号)[）)]"
 )
 # A mark within brackets divides nothing: 各县（市、区）人民政府
-_NAME_MARK = re.compile(r"[、，,；;](?![^（(]{0,30}[）)])")
+_NAME_MARK = re.compile(r"[、，,；;](?![^（()）]{0,30}+[）)])")
 _PAGE_DATE = re.compile(r"((?:19|20)\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?")
 _BRACKETED = re.compile(rf"[（(](?:{DATE.pattern})[）)]")
 _ZERO = str.maketrans("Oo0", "〇〇〇")
@@ -239,7 +239,7 @@ def _citations(paragraphs: Sequence[Paragraph]) -> tuple[Citation, ...]:
             **at(paragraph.place(match.start())),
         )
         for paragraph in paragraphs
-        if "》（" in paragraph.text or "》(" in paragraph.text
+        if "》" in paragraph.text
         for match in _CITATION.finditer(paragraph.text)
     )
 

@@ -21,6 +21,7 @@ from kspolicy.parse.indicator_rows import (
 )
 from kspolicy.parse.places import at
 from kspolicy.parse.quantities import find_overlong
+from kspolicy.parse.regions import heads_regions
 from kspolicy.parse.share_columns import is_district
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def read_indicators(
 ) -> tuple[list[Target], list[ReadingNote]] | None:
     """The targets of the table; None where no column names its rows, or what it names is places."""
     columns = find_row_columns(head, figures.all)
-    if columns is None:
+    if columns is None or heads_regions(head.columns[columns.indicator].name):
         return None
     rows = list(read_indicator_rows(head, columns))
     if 2 * sum(is_district(row.indicator) for row in rows) >= len(rows):

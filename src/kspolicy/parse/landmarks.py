@@ -53,7 +53,7 @@ DATE = re.compile(
 )
 DISCLOSURE = re.compile(r"[（(]?(?P<text>此件[^）)]{2,20})[）)]?$")
 COPIES = re.compile(r"抄\s?送\s?[:：]")
-ATTACHMENTS = re.compile(r"附\s?件\s?(?P<number>\d{0,2})\s?[:：]\s?")
+ATTACHMENTS = re.compile(r"附\s?件?\s?(?P<number>\d{0,2})\s?[:：]\s?")
 LISTED_ATTACHMENT = re.compile(r"(?P<number>\d{1,2})[.、．]\s?(?P<title>.+)")
 _PRINTED = re.compile(r"[^。]{0,40}日\s?印发")
 # What a line with the name of an issuer never holds.
@@ -74,12 +74,17 @@ class Signature(NamedTuple):
 def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
     """The first signature: a date that stands alone, and the issuers before it."""
     for date, paragraph in enumerate(paragraphs):
-        if paragraph.text.endswith("日") and DATE.fullmatch(paragraph.text):
+        if is_date(paragraph.text):
             start = date
             while start > 0 and _signs(paragraphs[start - 1].text):
                 start -= 1
             return Signature(start, date)
     return None
+
+
+def is_date(text: str) -> bool:
+    """Whether a paragraph is a date and no more."""
+    return text.endswith("日") and DATE.fullmatch(text) is not None
 
 
 def is_colophon(text: str) -> bool:
@@ -96,7 +101,7 @@ def is_disclosure(text: str) -> bool:
 
 def is_attachment_listing(text: str) -> bool:
     """Whether a paragraph begins the list of attachments (附件说明)."""
-    match = ATTACHMENTS.match(text) if text.startswith("附") else None
+    match = ATTACHMENTS.match(text)
     return match is not None and not match["number"]
 
 

@@ -10,6 +10,7 @@ from kspolicy.parse.duty import find_duty
 from kspolicy.parse.identities import Identities
 from kspolicy.parse.numerals import ordinal
 from kspolicy.parse.quantities import find_quantities
+from kspolicy.parse.remarks import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +48,10 @@ _REACH = 30
 _PLAIN = re.compile(r"(\d{1,3}(?:[.]\d{1,2}){0,3})[.、]?")
 _DIGIT = re.compile(r"[0-9]")
 _CLAUSE_END = re.compile(r"[，；：。]|[,;:](?![0-9])")
+# 2018年  到2027年  2025年6月底前
+_TIME = re.compile(
+    r"(?:力争)?(?:[到至]|截至)?(?:20\d\d年)?(?:\d{1,2}月)?(?:上半年|下半年|年?[底末]|[上中下]旬)?(?:前|之前|以前|起)?"
+)
 _COMMA = re.compile(r"[，,]")
 _LONGEST_TITLE = 60
 _LONGEST_LEAD = 30
@@ -130,6 +135,8 @@ def build_outline(paragraphs: Iterable[Paragraph], plans: frozenset[str] = froze
         if paragraph.text in plans:
             found += 1
             marker: Marker | None = Marker("", 0, _DEPTHS["part"] - 5, f"文件{found}")
+        elif isinstance(paragraph, Remark):
+            marker = None
         else:
             marker = _mark(paragraph.text, current)
         if marker is None:
@@ -240,8 +247,13 @@ def lead_sentence(text: str) -> str | None:
 
 
 def first_clause(text: str) -> str:
-    """The words before the first comma or stop, which name a text that has no title."""
-    return _CLAUSE_END.split(text[:_LONGEST_TITLE], maxsplit=1)[0].strip()
+    """The words before the first comma or stop, which name a text that has no title.
+
+    A time alone names nothing: of 2025年6月底前，实施三年行动，… it is what follows.
+    """
+    clauses = _CLAUSE_END.split(text[:_LONGEST_TITLE], maxsplit=2)
+    timed = len(clauses) > 1 and clauses[1] and _TIME.fullmatch(clauses[0].strip())
+    return clauses[1 if timed else 0].strip()
 
 
 def _heading(

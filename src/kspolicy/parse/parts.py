@@ -12,6 +12,7 @@ from kspolicy.parse.landmarks import (
     find_signature,
     is_attachment_listing,
     is_colophon,
+    is_date,
     is_disclosure,
     is_listed_attachment,
 )
@@ -19,10 +20,16 @@ from kspolicy.parse.numerals import ordinal
 from kspolicy.parse.outline import is_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+# What an annex is called where nothing but a blank, which is lost, parts its number and title.
+_PAPERS = (
+    "表|清单|方案|计划|规划|目录|名单|指标|项目|任务|要求|说明|目标|分工|标准|办法|规定|细则|图|函"
+)
+# 附件1  附件一：  附件2-1  附表：…  附件1 重点任务分工表
 _ANNEX = re.compile(
-    r"附\s?(?:件|表|录)\s?(?P<number>[一二三四五六七八九十\d]{0,3})\s?(?:[:：]\s?(?P<title>.{2,60}))?$"
+    r"附\s?(?:(?:件|表|录)\s?|(?=[\d:：]))(?P<number>[一二三四五六七八九十\d]{0,3})(?:[-－—]\d{1,2})?\s?"
+    rf"(?:(?P<colon>[:：])\s?(?P<title>.{{2,60}})?|(?<=[\d\s])(?P<named>(?![所中的与和至、])[^，。；：:]{{2,60}}(?:{_PAPERS})))?$"
 )
 _LONGEST_TITLE = 80
 # Issuer and date of printing; anything longer behind 抄送 is text.
@@ -84,7 +91,8 @@ def divide(blocks: Iterable[Block]) -> Parts:
             continue
         if parts.colophon:
             _note_after_colophon(block, parts)
-        if text.startswith("附") and (heading := _annex_heading(text, parts)):
+        attached = text.startswith("附")
+        if attached and (heading := _annex_heading(text, parts)):
             if _holds_all(heading, parts):
                 message = "全文写在“附件”之下，按正文读取"
                 parts.notes.append(ReadingNote("text-under-annex", message, block.place()))
@@ -92,7 +100,7 @@ def divide(blocks: Iterable[Block]) -> Parts:
                 annex = _open_annex(block, heading, parts)
         elif annex:
             _add_to_annex(annex, block)
-        elif is_attachment_listing(text) or (listing and is_listed_attachment(text)):
+        elif (attached and is_attachment_listing(text)) or (listing and is_listed_attachment(text)):
             parts.listing.append(block)
             listing = True
         elif parts.body or is_heading(text):
@@ -100,6 +108,7 @@ def divide(blocks: Iterable[Block]) -> Parts:
             listing = False
         else:
             parts.opening.append(block)
+    _move_notice(parts)
     _move_signature(parts)
     return parts
 
@@ -127,12 +136,27 @@ def _note_after_colophon(block: Block, parts: Parts) -> None:
 def _annex_heading(text: str, parts: Parts) -> re.Match[str] | None:
     """The match when ``text`` heads an annex.
 
-    附件：… before any annex lists the annexes instead, and so does 附件1：… before the body.
+    附件：… before any annex lists the annexes instead, and so does 附件1：… before the body. On a
+    line of its own 附件： may do either; it heads an annex where the body has been signed.
     """
     heading = _ANNEX.match(text)
-    if heading and heading["title"] and not parts.annexes:
+    if heading is None or parts.annexes:
+        return heading
+    if heading["title"]:
         return None if not parts.body or is_attachment_listing(text) else heading
+    if heading["colon"] and is_attachment_listing(text):
+        return heading if _is_signed(parts) else None
     return heading
+
+
+def _is_signed(parts: Parts) -> bool:
+    """Whether what was read so far ends in a signature, or the colophon has come."""
+    last = (parts.body or parts.opening)[-_LONGEST_SIGNATURE:]
+    return bool(parts.colophon) or find_signature(list(_paragraphs(last))) is not None
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    return (block for block in blocks if isinstance(block, Paragraph))
 
 
 def _holds_all(heading: re.Match[str], parts: Parts) -> bool:
@@ -140,6 +164,7 @@ def _holds_all(heading: re.Match[str], parts: Parts) -> bool:
     return (
         not heading["number"]
         and not heading["title"]
+        and not heading["named"]
         and not (parts.body or parts.listing or parts.annexes or parts.notes)
         and heading.string.startswith("附件")
         and not any("。" in paragraph.text for paragraph in parts.opening)
@@ -156,7 +181,7 @@ def _open_annex(block: Paragraph, heading: re.Match[str], parts: Parts) -> Annex
     doubled = number in parts.taken
     if not number or doubled:
         number = next(n for n in count(len(parts.taken) + 1) if n not in parts.taken)
-    annex = Annex(number, heading["title"] or "", block, doubled)
+    annex = Annex(number, heading["title"] or heading["named"] or "", block, doubled)
     parts.annexes.append(annex)
     parts.taken.add(number)
     return annex
@@ -172,6 +197,22 @@ def _add_to_annex(annex: Annex, block: Paragraph) -> None:
         annex.title = block.text
     else:
         annex.blocks.append(block)
+
+
+def _move_notice(parts: Parts) -> None:
+    """Take a notice whose own paragraphs are numbered off the beginning of the body.
+
+    现将《…方案》印发给你们… / 一、… / 二、… / 国务院 / 2011年8月31日 / …方案 / 一、总体要求
+    """
+    texts = [block.text if isinstance(block, Paragraph) else "" for block in parts.body]
+    signed = next((index for index, text in enumerate(texts) if is_date(text)), len(texts))
+    for index in range(signed + 1, len(texts)):
+        if is_heading(texts[index]):
+            begins_anew = texts[index][:2] == texts[0][:2] and texts[0].startswith(("一", "第一"))
+            if begins_anew and index > signed + 1 and "。" not in texts[signed + 1]:
+                parts.opening.extend(_paragraphs(parts.body[:index]))
+                del parts.body[:index]
+            return
 
 
 def _move_signature(parts: Parts) -> None:

@@ -84,9 +84,12 @@ class Rows:
         if len(nouns) > len(group) > 1 and words.count("、") + 1 == len(group):
             # 京津冀及周边地区、汾渭平原PM2.5浓度分别下降20%、15%
             nouns = share_measure(words.split("、"))
-        last = compare(text, group[-1], group[-1].start)[2]
+        compared = [compare(text, quantity, quantity.start) for quantity in group]
+        # 分别下降10%、5%以上: said once, it is said of all; 8%、8%、10%以上、10%以上 says of which.
         if not shared.stated and len({quantity.unit for quantity in group}) == 1:
-            shared = shared._replace(comparator=last.comparator, stated=last.stated)
+            last = compared[-1][2]
+            if sum(own.stated for _, _, own in compared) == 1:
+                shared = shared._replace(comparator=last.comparator, stated=last.stated)
         years = self._years_before(start, head, len(group)) if len(nouns) < 2 else []
         if years and not nouns and not change and counted:
             # 2023年、2024年分别改造住房100套、200套
@@ -98,14 +101,14 @@ class Rows:
         elif len(nouns) < 2 and says_only_since(words):
             nouns, change = self._row_before(start, head, len(group)), words + change
         if len(group) == 1:
-            group = [*group] * len(nouns)
+            group, compared = [*group] * len(nouns), compared * len(nouns)
         if len(nouns) != len(group) or any(begins_with_year(noun) for noun in nouns):
             return []
         quote = text[start : group[-1].end]
         goals: list[Goal] = []
         shared_years: Sequence[int | None] = years or [head.year if head else None] * len(group)
-        for noun, quantity, year in zip(nouns, group, shared_years, strict=True):
-            _, end, own = compare(text, quantity, quantity.start)
+        told = zip(nouns, group, compared, shared_years, strict=True)
+        for noun, quantity, (_, end, own), year in told:
             measured = Measured(noun + change, noun, "respectively", scope=scope)
             basis = basis_of(measured, quantity.unit, None, shared, previous)
             previous = Goal(

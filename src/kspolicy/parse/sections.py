@@ -13,6 +13,7 @@ from kspolicy.parse.duty import find_duty
 from kspolicy.parse.groups import find_group
 from kspolicy.parse.outline import Heading, Text, first_clause, lead_sentence
 from kspolicy.parse.places import at
+from kspolicy.parse.remarks import Remark
 from kspolicy.parse.sentences import make_sentences, sentence_spans
 from kspolicy.parse.targets import TargetContext
 from kspolicy.parse.tasks import Assignment
@@ -86,7 +87,8 @@ def _runs(texts: Sequence[Text]) -> list[Run]:
     runs = [run]
     assigned = False
     for text in texts:
-        clauses = find_duty(text.paragraph.text, text.start)
+        noted = isinstance(text.paragraph, Remark)
+        clauses = find_duty(text.paragraph.text, text.start) if not noted else []
         if assigned and not _continues(text, clauses, run[-1][1]):
             run, assigned = [], False
             runs.append(run)
@@ -124,6 +126,8 @@ def _sentences(
     if group is not None:
         content.groups.append(group)
     spans = sentence_spans(paragraph.text, text.start)
+    if isinstance(paragraph, Remark):
+        return make_sentences(paragraph, spans, {})
     roles: dict[int, SentenceRole] = {}
     first = 0
     for stop, context in contexts:

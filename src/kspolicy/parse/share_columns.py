@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kspolicy.parse.regions import is_province
 from kspolicy.parse.table_head import is_figure_name
 
 if TYPE_CHECKING:
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from kspolicy.parse.table_head import Head
 
 _TOTAL = re.compile(
-    r"(?:(?:19|20)\d\d年(?:目标|目标值)?|合\s?计|总\s?计|全[市区县省州](?:合计|目标值?|总[数量计])?|总量"
+    r"(?:(?:19|20)\d\d年(?:目标|目标值)?|合\s?计|总\s?计|全[国市区县省州](?:合计|目标值?|总[数量计])?|总量"
     r"|总数|目标值?)$"
 )
-_SUM = re.compile(r"(?:合\s?计|总\s?计|全[市区县省州](?:合计|目标值?|总[数量计])?|总量|总数|小计)$")
+_SUM = re.compile(
+    r"(?:合\s?计|总\s?计|全[国市区县省州](?:合计|目标值?|总[数量计]|平均)?|总量|总数|小计)$"
+)
 _INDICATOR = re.compile(r"指标|项目|名称|内容")
 # 电子信息, 装备制造: the parts of a figure are not always districts.
 _FIELD = re.compile(
@@ -39,7 +42,7 @@ _DISTRICT = re.compile(
     r"|(?:建设|生产)兵团)$"
 )
 _FEWEST_DISTRICTS = 2
-PLAIN_FIGURE = re.compile(r"(?P<number>\d[\d,]*+(?:\.\d++)?)(?P<unit>[%‰]?)$")
+PLAIN_FIGURE = re.compile(r"(?P<minus>[-−]?)(?P<number>\d[\d,]*+(?:\.\d++)?)(?P<unit>[%‰]?)$")
 MARK = re.compile(r"[-‐-―−─/／…]++$")
 
 
@@ -89,8 +92,12 @@ def find_columns(head: Head) -> list[Columns]:
 
 
 def is_district(name: str) -> bool:
-    """Whether ``name`` ends as the name of a district does: 开发区, 天河区, 某某镇."""
-    return _DISTRICT.match(name) is not None and not _cannot_be_district(name)
+    """Whether ``name`` is like that of a district or province: 开发区, 天河区, 某某镇, 河北."""
+    return _is_like_district(name) and not _cannot_be_district(name)
+
+
+def _is_like_district(name: str) -> bool:
+    return _DISTRICT.match(name) is not None or is_province(name)
 
 
 def is_total(name: str) -> bool:
@@ -120,7 +127,7 @@ def _places(head: Head) -> Iterator[_Place]:
         under_year = len(column.names) > 1 and column.year and column.first is None
         names = [name for name in column.names if not is_figure_name(name)] if under_year else ()
         if len(names) == 1:
-            if names[0] == column.name or _DISTRICT.match(names[0]) or _SUM.match(names[0]):
+            if names[0] == column.name or _is_like_district(names[0]) or _SUM.match(names[0]):
                 yield _Place(column.index, names[0], column.year, run)
         elif column.kind in ("name", "figure"):
             yield _Place(column.index, column.name, None, run)
@@ -130,9 +137,14 @@ def _places(head: Head) -> Iterator[_Place]:
 
 def _shared_out(group: Sequence[_Place], head: Head) -> _Shared | None:
     """The total and the districts among the columns of one year."""
+    if head.regions:
+        group = [place for place in group if place.name in head.regions]
     totals: list[int | None] = [i for i, place in enumerate(group) if _is_total(place)]
     for total in totals or [None]:
-        if total is None:
+        districts: Sequence[_Place]
+        if head.regions:
+            districts = [place for i, place in enumerate(group) if i != total]
+        elif total is None:
             districts = _district_like(group)
         else:
             districts = _adjacent(group[total + 1 :])
@@ -143,7 +155,7 @@ def _shared_out(group: Sequence[_Place], head: Head) -> _Shared | None:
         if (
             len(districts) >= _FEWEST_DISTRICTS
             and len(set(names.values())) == len(names)
-            and _mostly_figures(head, tuple(names))
+            and (head.regions or _mostly_figures(head, tuple(names)))
         ):
             whole = group[total].column if total is not None else None
             return whole, tuple(place.column for place in districts), names
@@ -172,9 +184,9 @@ def _district_like(places: Sequence[_Place]) -> Sequence[_Place]:
         if _cannot_be_district(place.name) or (run and run[-1].run != place.run):
             break
         run.append(place)
-    while run and not _DISTRICT.match(run[-1].name):
+    while run and not _is_like_district(run[-1].name):
         run.pop()
-    alike = sum(_DISTRICT.match(place.name) is not None for place in run)
+    alike = sum(_is_like_district(place.name) for place in run)
     return run[::-1] if 2 * alike > len(run) else ()
 
 

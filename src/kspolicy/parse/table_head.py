@@ -61,6 +61,8 @@ _NOTE = re.compile(
 _WHOLE = re.compile(r"(?:全[市区县省州]|合\s?计|总\s?计|总数|总量)$")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)年?")
 _PERIOD = re.compile(r"(?P<first>(?:19|20)\d\d)年?[-‐-―−~～至](?P<last>(?:19|20)?\d\d)(?!\d)年?")
+# 万元工业增加值用水量比2020年下降 under 2025年: what it is compared with is not its year.
+_COMPARED = re.compile(r"[比较](?:19|20)\d\d(?!\d)年?")
 _PLAN = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九])五[”\"]?")
 # The eleventh plan (“十一五”) began in 2006 and ended in 2010.
 _YEAR_OF_PLAN_0, _YEARS_OF_PLAN = 1955, 5
@@ -117,13 +119,17 @@ class Head:
     """The columns of a table, and its rows below the head.
 
     ``rows`` are those that could be brought to the columns, ``numbers`` which rows they are,
-    counted from 1. ``notes``: the texts of rows that are notes over the whole width.
+    counted from 1. ``notes``: the texts of rows that are notes over the whole width. ``regions``:
+    the names of columns that are certainly those of regions and of their total. ``titled``: the
+    indicator of its rows that only the table's title names, blank where the title is certain.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     numbers: tuple[int, ...]
     notes: tuple[str, ...] = ()
+    regions: frozenset[str] = frozenset()
+    titled: str = ""
 
     def of_kind(self, kind: Kind) -> tuple[Column, ...]:
         """The columns of this kind."""
@@ -235,7 +241,7 @@ def make_column(index: int, names: tuple[str, ...]) -> Column:
     inside = (match["inside"] for match in _IN_BRACKETS.finditer(whole))
     unit = next(filter(known_unit, inside), None)
     period = plan_years(whole)
-    years = {int(m["year"]) for m in _YEAR.finditer(_PERIOD.sub("", whole))}
+    years = {int(m["year"]) for m in _YEAR.finditer(_COMPARED.sub("", _PERIOD.sub("", whole)))}
     year = period[1] if period else next(iter(years)) if len(years) == 1 else None
     first = period[0] if period else None
     past = _PAST.search(whole) is not None

@@ -62,6 +62,9 @@ def _read_figures(table: Table, head: Head, around: Surroundings, content: Conte
         read, notes = allocation.read_allocation(table, head, columns, around, content.identities)
         content.allocations.append(read)
         content.notes.extend(notes)
+    if shared and head.titled:
+        message = f"表中没有写明指标，“{head.titled}”取自标题，请核对指标和计量单位"
+        content.notes.append(ReadingNote("indicator-from-title", message, table.place))
     figures = find_figures(head, around, content.earliest, taken)
     found = None
     if figures is not None and figures.goals:

@@ -88,12 +88,17 @@ def enclosed_title(
 
     ``opening``: the notice, which may name in 《》 what it encloses.
     """
-    broken = _broken_title(behind, _named(opening, title))
+    named = _named(opening, title)
+    broken = _broken_title(behind, named)
     if broken:
         return broken
+    names = named.split("\n")
     for paragraph in behind:
-        if _is_enclosed(paragraph.text) and not (title and title.text == paragraph.text):
-            return Statement(text=paragraph.text, **at(paragraph.place()))
+        text = paragraph.text
+        if title and title.text == text:
+            continue
+        if _is_enclosed(text) or _bare(text) in names:
+            return Statement(text=text, **at(paragraph.place()))
     return None
 
 
@@ -118,6 +123,11 @@ def _named(opening: Sequence[Paragraph], title: Statement | None) -> str:
     return "\n".join([*islice(titles, _MOST_NAMED), *own]).replace("的", "")
 
 
+def _bare(title: str) -> str:
+    """A title as :func:`_named` has it, without what may be put behind it."""
+    return _ASIDE.sub("", title).replace("的", "")
+
+
 def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
     """The enclosed title in two or three lines, which together are what the notice has ``named``.
 
@@ -131,8 +141,8 @@ def _broken_title(behind: Sequence[Paragraph], named: str) -> Statement | None:
                 break
             if not _is_enclosed(whole):
                 continue
-            goes_on = line.text.startswith(_GOES_ON) and not _NO_TITLE.search(paragraph.text)
-            if goes_on or _ASIDE.sub("", whole).replace("的", "") in named:
+            begun = line.text.startswith(_GOES_ON) or paragraph.text.startswith("关于")
+            if (begun and not _NO_TITLE.search(paragraph.text)) or _bare(whole) in named:
                 return Statement(text=whole, **at(paragraph.place()))
     return None
 

@@ -9,12 +9,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Cell, Row
+from kspolicy.parse.cell_figures import read_figure
 from kspolicy.parse.indicator_rows import holds_figures
+from kspolicy.parse.regions import heads_regions, without_blanks
 from kspolicy.parse.share_columns import is_district, is_total
 from kspolicy.parse.table_head import Head, make_column
+from kspolicy.parse.table_title import Named, named_by_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,17 +33,11 @@ _OF_YEARS = re.compile(r"年\s?[份度]$|时\s?间$|阶段$|年$")
 _YEAR = re.compile(
     r"(?:到)?((?:19|20)\d\d)年?(?:底|末)?(?:[（(].{1,6}[）)]|目标|实际|现状|预计|基期)?$"
 )
-# 各区2023—2025年充电桩建设任务分解表 names 充电桩建设.
-_BEFORE_NAME = re.compile(
-    r"^(?:附[件表]\s?\d{0,2}[:：]?|表\s?\d{0,2}[-—]?\d{0,2}|专栏\s?\d{0,2})?\s*"
-    r"(?:[一-鿿]{2,6}?[省市县区州])?(?:各[市县区镇乡、（）()]{1,8}|分[市县区])?"
-    r"(?:(?:19|20)\d\d年?(?:[-—~～至](?:19|20)?\d\d年?)?)?(?:各[市县区镇乡、（）()]{1,8})?(?:年度|分年度)?"
+# 2025年控制量 and 比2020年（%） below 各地区化学需氧量排放总量控制计划 are of what the title names.
+_SAYS_NO_MEASURE = re.compile(
+    r"(?:(?:19|20)\d\d年)?(?P<aspect>(?:(?:排放|控制|削减|减排|任务|下达|分配|核定)(?:总?量|数)"
+    r"|[比较](?:19|20)\d\d年(?:[增减升降下提]\S{0,3})?)(?:[（(][^（）()]*[）)])?)$"
 )
-_BEHIND_NAME = re.compile(
-    r"(?:[（(][^（）()]*[）)])?(?:年度|分年度|分解|分区|分配|推进|工作|具体|安排|总体|主要)*(?:目标任务|任务|目标|计划|指标)?"
-    r"(?:分解|安排|分配|清单|计划|完成|一览)*表?(?:[（(][^（）()]*[）)])?$"
-)
-_TITLE = re.compile(r"(?:表|任务|清单)(?:[（(][^（）()]*[）)])?$")
 _FEWEST = 2
 # 主要指标 over 2022年目标值 and 属性: what is beside it are the indicators.
 _OF_INDICATORS = re.compile(r"(?:主要|核心|发展|规划|具体)*指\s?标(?:名\s?称)?$")
@@ -119,57 +117,67 @@ def _are_years(head: Head, names: Column) -> bool:
 
 def _labels(head: Head, names: Column) -> list[str]:
     """The names of the rows; that of a total may be merged with the running number before it."""
-    return [row.cells[names.index].text or row.cells[0].text for row in head.rows]
+    written = (row.cells[names.index].text or row.cells[0].text for row in head.rows)
+    return [without_blanks(label) for label in written]
 
 
 def _are_places(head: Head, names: Column) -> bool:
     """Whether the rows are districts, all but a total."""
     labels = _labels(head, names)
     places = [label for label in labels if not is_total(label)]
+    if len(places) < _FEWEST or len(labels) - len(places) > 1:
+        return False
+    if heads_regions(names.name):
+        return True
     alike = sum(is_district(label) for label in places)
     wanted = len(places) / 2 if _OF_PLACES.search(names.name) else 3 * len(places) / 4
-    return len(places) >= _FEWEST and alike >= wanted
+    return alike >= wanted
 
 
 def _by_places(
     labels: Sequence[str], rows: Sequence[Row], columns: Sequence[Column], around: Surroundings
 ) -> Head | None:
     said: list[tuple[Column, str, int | None]] = []
+    titled: Named | None = None
     for column in columns:
         own = [name for name in column.names if make_column(0, (name,)).kind != "figure"]
-        if not own:
-            named = _named_by_title(around, column)
-            if named is None or column.year is None:
+        bare = own and _SAYS_NO_MEASURE.match("".join(own))
+        if not own or bare:
+            titled = titled or _titled(around, column, rows)
+        if bare and titled:
+            own = [titled.indicator + bare["aspect"]]
+        elif not own:
+            if titled is None or (column.year is None and len(columns) > 1):
                 return None
-            own = [named]
+            # 任务数（个）: the unit goes with what the title names.
+            own = [titled.indicator, f"（{column.unit}）" if column.unit else ""]
         said.append((column, "".join(own), column.year))
-    return _turned(labels, rows, said)
+    unsure = titled.indicator if titled and not titled.certain else ""
+    return replace(_turned(labels, rows, said), regions=frozenset(labels), titled=unsure)
 
 
 def _year_by_year(
     years: Sequence[str], rows: Sequence[Row], places: Sequence[Column], around: Surroundings
 ) -> Head | None:
     """Districts across under each year, of the one indicator that the title names."""
-    named = _named_by_title(around, places[0])
-    if named is None:
+    titled = _titled(around, places[0], rows)
+    if titled is None:
         return None
     columns = [make_column(0, ("指标",))]
-    cells = [Cell(named, (0,), (rows[0].place,))]
+    cells = [Cell(titled.indicator, (0,), (rows[0].place,))]
     for year, row in zip(years, rows, strict=True):
         for place in places:
             columns.append(make_column(len(columns), (year, place.name)))
             cells.append(row.cells[place.index])
-    return Head(tuple(columns), (Row(tuple(cells), rows[0].place),), (1,))
+    upright = (Row(tuple(cells), rows[0].place),)
+    return Head(tuple(columns), upright, (1,), titled="" if titled.certain else titled.indicator)
 
 
-def _named_by_title(around: Surroundings, column: Column) -> str | None:
-    """The one indicator that the table's title names, where its unit is stated beside it."""
-    if around.unit is None and column.unit is None:
-        return None
-    lines = (*around.above, *(() if around.part == "body" else (around.title,)))
-    title = next((line for line in reversed(lines) if _TITLE.search(line)), "")
-    bare = _BEHIND_NAME.sub("", _BEFORE_NAME.sub("", title), count=1)
-    return bare if 3 < len(bare) <= 30 else None
+def _titled(around: Surroundings, column: Column, rows: Sequence[Row]) -> Named | None:
+    """The indicator that the title names; a unit may stand above, in the head, or in the cells."""
+    figures = (read_figure(row.cells[column.index].text) for row in rows)
+    unit = around.unit or column.unit or next((f.unit for f in figures if f and f.unit), "")
+    return named_by_title(around, has_unit=bool(unit))
 
 
 def _turned(

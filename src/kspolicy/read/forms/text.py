@@ -73,7 +73,11 @@ def _passages(text: str, numbers: list[Place]) -> Iterator[tuple[list[Line], lis
         refuse_long_line(raw, number)
         refuse_wide_row(raw.count("\t"), number)
         within = bool(rows)
-        if _is_row(raw, within_table=within) or (within and _is_piece(written, index)):
+        if (
+            _is_row(raw, within_table=within)
+            or (within and _is_piece(written, index))
+            or (not within and _heads_row(written, index))
+        ):
             place = Place(line=number)
             cells = tuple(RawCell(normalise(cell), place) for cell in raw.split("\t"))
             if any(cell.text for cell in cells):
@@ -119,6 +123,17 @@ def _written_lines(text: str) -> Iterator[tuple[int, str]]:
 def _is_row(raw: str, *, within_table: bool) -> bool:
     """Whether a line is a table row: its cells stand between tabs, at least two of them."""
     return raw.count("\t") >= (1 if within_table else 2) and "\t" in raw.lstrip("\t")
+
+
+def _heads_row(written: Sequence[tuple[int, str]], index: int) -> bool:
+    """Whether a line of two cells is the first of two rows of a header: 地区 | 2025年.
+
+    The second names the parts of its last cell, and nothing below the first.
+    """
+    if "\t" not in written[index][1].strip() or index + 1 == len(written):
+        return False
+    below = written[index + 1][1]
+    return below.startswith("\t") and _is_row(below, within_table=False)
 
 
 def _is_piece(written: Sequence[tuple[int, str]], index: int) -> bool:
