@@ -175,13 +175,13 @@ def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
         if rows and group:
             skip_to = index + len(group)
             floor = group[-1].end
-            found = rows.goals(group, start, head, told.meant)
+            found = rows.goals(group, start, head, previous)
         else:
             goal = goal or _read(items, index, start, head, told)
             found = [goal] if goal else []
         for goal in found:
-            floor, told.read = goal.stop, goal
-            if intent.is_meant(goal, head, told.meant):
+            floor, items.last = goal.stop, goal
+            if intent.is_meant(goal, head, previous):
                 goals.append(goal)
                 told.meant = goal
     return goals

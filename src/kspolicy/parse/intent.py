@@ -126,7 +126,14 @@ class Intent:
 
     def is_meant(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
         """Whether ``goal`` is one, below ``head`` and behind the goal ``previous``."""
-        if self._is_none(goal):
+        quote = goal.quote
+        if self._is_beside(goal):
+            return False
+        if (
+            (("按" in quote or "超出" in quote) and _RATE.search(quote))
+            or (quote[0] == "为" and _PURPOSE.match(quote))
+            or (not goal.aspirational and self._says(_FORECAST))
+        ):
             return False
         if head is not None and head.goal:
             return not self.said.reviewing or self._is_wanted(goal)
@@ -134,29 +141,21 @@ class Intent:
             return False
         return goal.aspirational or self._is_meant_by_place(goal, head, previous)
 
-    def _is_none(self, goal: Goal) -> bool:
-        """Whether the words themselves say so: a list, a grant, the past, a rate, a forecast."""
-        quantity, quote = goal.quantity, goal.quote
-        return (
-            (quantity.chinese and not _counts(goal))
-            or (quantity.unit in _LIST_UNITS and _counts_itself(goal))
-            or (quantity.unit == "个" and self._is_allotted(goal))
-            or is_granted(self.text, goal)
-            or tells_how_often(goal)
-            or (
-                "年" in quote
-                and goal.measured.base_value is None
-                and names_past_year(quote, self.said.earliest)
-            )
-            or (("按" in quote or "超出" in quote) and _RATE.search(quote) is not None)
-            or (quote[0] == "为" and _PURPOSE.match(quote) is not None)
-            or (not goal.aspirational and self._says(_FORECAST))
-        )
-
-    def _is_allotted(self, goal: Goal) -> bool:
-        """Whether a task is shared out among so many: 分解落实到13个镇."""
-        begin = max(self.begin, goal.start - _ALLOTTED_REACH)
-        return _ALLOTTED.search(self.text, begin, goal.start) is not None
+    def _is_beside(self, goal: Goal) -> bool:
+        """Whether a figure is none of a goal, whatever is said of when: 十项任务, 奖励50万元."""
+        quantity = goal.quantity
+        if quantity.chinese and not _counts(goal):
+            return True
+        if quantity.unit in _LIST_UNITS and _counts_itself(goal):
+            return True
+        if quantity.unit == "个" and _ALLOTTED.search(
+            self.text, max(self.begin, goal.start - 14), goal.start
+        ):
+            return True
+        if is_granted(self.text, goal) or tells_how_often(goal):
+            return True
+        based = "年" not in goal.quote or goal.measured.base_value is not None
+        return not based and names_past_year(goal.quote, self.said.earliest)
 
     def _says(self, words: re.Pattern[str]) -> bool:
         """Whether ``words`` stand anywhere in the sentence, looked up once."""

@@ -15,6 +15,7 @@ from kspolicy.parse.quantities import compare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kspolicy.parse.goal import Goal
     from kspolicy.parse.heads import Head
     from kspolicy.parse.quantities import Quantity
 
@@ -43,7 +44,7 @@ class Items:
     """The items of the sentence ``text[begin:end]``, whose numbers are ``quantities``.
 
     ``quoting``: whether anything is quoted in it. ``topic``: its first clause, where that says
-    what places it is about.
+    what places it is about. ``last``: the goal that was read last, be it meant or not.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Items:
     quantities: Sequence[Quantity]
     quoting: bool = field(init=False)
     topic: re.Match[str] | None = field(init=False)
+    last: Goal | None = field(init=False, default=None)
     _clause_ends: list[int] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _FROM = re.compile(r"(?:由|从)[^，,；;。]{0,8}$")
 _DONE = re.compile(r"(?:累计)?(?:完成|推动|实施)")
+# What stands between a figure and the year of the next step: 60%，2030年达到65%.
+_STEP = re.compile(r"(?:[（(][^（()）]{0,12}[）)])?[，,；;、：:（(]?[ 　]?(?:并|且)?")
+_REACH = 16
+_LONGEST_VERB = 4
+_IN_ALL = "累计"
 _BEGUN = re.compile(r"开工|启动|签约|下达")
 # What stands between a figure and the year of the next step: 60%，2030年达到65%.
 _STEP = re.compile(r"(?:[（(][^（()）]{0,12}[）)])?[，,；;、：:（(]?[ 　]?(?:并|且)?")
@@ -44,28 +49,22 @@ def before_number(
             base_value = items.quantities[index - 1].value
     if not indicator or is_growth(indicator):
         subject = items.subject_before(start, head)
-        if told.meant is not None and tells_of_itself(subject):
-            subject = told.meant.measured.indicator
-        subject = subject or without_growth(_subject_of_head(items, index, start, head, told.read))
-        if not subject and told.read is not None and told.read.stop == start - 1:
-            subject = without_growth(told.read.measured.indicator)
+        if previous is not None and tells_of_itself(subject):
+            subject = previous.measured.indicator
+        if not subject:
+            subject = without_growth(_subject_of_head(items, index, start, head))
         indicator = subject + indicator if indicator else without_growth(subject)
     elif indicator[0] == "占":
         indicator = without_growth(items.subject_before(start, head)) + indicator
-    elif told.read is not None:
-        indicator = _with_previous(items, indicator, index, start, head, told)
+    elif items.last is not None and _is_again(items, indicator, index, head):
+        indicator = items.last.measured.indicator
+    elif previous is not None:
+        indicator = _with_previous(indicator, start, previous)
     return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
 
 
-def _with_previous(
-    items: Items, words: str, index: int, start: int, head: Head | None, told: Told
-) -> str:
-    """What ``words`` measure that may leave out what the goal before has said."""
-    last, previous = told.read, told.meant
-    if last and head and head.end > last.stop and _is_again(items, words, index, head, last):
-        return last.measured.indicator
-    if previous is None:
-        return words
+def _with_previous(words: str, start: int, previous: Goal) -> str:
+    """What ``words`` measure that may leave out what ``previous`` has said."""
     if words.endswith("元以上"):
         return of_that_size(words, previous.measured.indicator)
     if words in TOTALS and previous.stop >= start - 1:
@@ -73,34 +72,38 @@ def _with_previous(
     return words
 
 
-def _is_again(items: Items, words: str, index: int, head: Head, previous: Goal) -> bool:
-    """Whether ``words`` say only that of ``previous`` some is done in a year of its own.
+def _subject_of_head(items: Items, index: int, start: int, head: Head | None) -> str:
+    """What is measured where only the year stands before the number, or nothing at all.
 
-    到2025年更新电梯9000台，其中2024年完成3000台 · 建成公园10个，2030年建成20个
+    森林覆盖率到2025年达到30% · 城镇化率到2025年达到60%，2030年达到65%，年均提高1个百分点
     """
-    if head.carried or not _is_counted_alike(items.quantities[index], previous):
-        return False
-    if len(words) <= _LONGEST_VERB and previous.quote.startswith(words):
-        return True
-    return _DONE.fullmatch(words) is not None and not _BEGUN.search(previous.quote)
-
-
-def _subject_of_head(
-    items: Items, index: int, start: int, head: Head | None, last: Goal | None
-) -> str:
-    """What is measured where only the year stands before the number.
-
-    森林覆盖率到2025年达到30% · 城镇化率到2025年达到60%，2030年达到65%
-    """
+    last = items.last
+    if last is not None and last.stop == start - 1:
+        return last.measured.indicator
     if head is None or head.carried or head.end != start:
         return ""
-    if last is not None and last.stop <= head.begin <= last.stop + _STEP_REACH:
+    if last is not None and last.stop <= head.begin <= last.stop + _REACH:
         step = _STEP.fullmatch(items.text, last.stop, head.begin)
         if not step or not _is_counted_alike(items.quantities[index], last):
             return ""
         return last.measured.indicator.removeprefix(_IN_ALL if head.part else "")
     begin = items.clause_start(head.begin)
     return trim_words(items.text[begin : head.begin])[0]
+
+
+def _is_again(items: Items, words: str, index: int, head: Head | None) -> bool:
+    """Whether ``words`` say only that of the goal read last some is done in a year of its own.
+
+    到2025年更新电梯9000台，其中2024年完成3000台 · 建成公园10个，2030年建成20个
+    """
+    last = items.last
+    if last is None or head is None or head.carried or head.end <= last.stop:
+        return False
+    if not _is_counted_alike(items.quantities[index], last):
+        return False
+    if len(words) <= _LONGEST_VERB and last.quote.startswith(words):
+        return True
+    return _DONE.fullmatch(words) is not None and not _BEGUN.search(last.quote)
 
 
 def _is_counted_alike(quantity: Quantity, goal: Goal) -> bool:

@@ -362,7 +362,7 @@ def _bare_unit(text: str, begin: int, end: int, floor: int) -> str | None:
 def _is_measured(text: str, start: int, unit: str) -> bool:
     """Whether a quantity whose ``unit`` mostly is a date's or an age's, or no unit, measures."""
     if unit == "年" and _YEAR.match(text, start):
-        return False  # 覆盖率达到30%、2030年达到33%
+        return False
     measure = _OF_LIFE if unit in _LIFETIMES else _OF_TWO
     return measure.search(text, max(0, start - _SUBJECT_REACH), start) is not None
 
