@@ -42,14 +42,6 @@ class Goal:
 
 
 @dataclass(slots=True)
-class Told:
-    """What a sentence has told so far: the last goal, and the last figure read, meant or not."""
-
-    meant: Goal | None = None
-    read: Goal | None = None
-
-
-@dataclass(slots=True)
 class Timeline:
     """When the figures of one text are meant for.
 

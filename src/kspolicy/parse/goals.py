@@ -18,7 +18,7 @@ from kspolicy.parse.ellipsis import (
     named_last,
     named_next,
 )
-from kspolicy.parse.goal import Goal, Told, is_hoped
+from kspolicy.parse.goal import Goal, is_hoped
 from kspolicy.parse.heads import begins_with_year
 from kspolicy.parse.intent import Intent
 from kspolicy.parse.items import LONGEST_INDICATOR, Items
@@ -155,7 +155,7 @@ def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
     continues = text.startswith(_OF_WHICH, items.begin)
     rows = rows_of(items)
     goals: list[Goal] = []
-    told = Told()
+    previous: Goal | None = None
     floor = items.begin
     skip_to = 0
     for index, quantity in enumerate(items.quantities):
@@ -177,19 +177,21 @@ def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
             floor = group[-1].end
             found = rows.goals(group, start, head, previous)
         else:
-            goal = goal or _read(items, index, start, head, told)
+            goal = goal or _read(items, index, start, head, previous)
             found = [goal] if goal else []
         for goal in found:
             floor, items.last = goal.stop, goal
             if intent.is_meant(goal, head, previous):
                 goals.append(goal)
-                told.meant = goal
+                previous = goal
     return goals
 
 
-def _read(items: Items, index: int, start: int, head: Head | None, told: Told) -> Goal | None:
+def _read(
+    items: Items, index: int, start: int, head: Head | None, previous: Goal | None
+) -> Goal | None:
     """The goal that a quantity states, None when it only qualifies a noun."""
-    text, previous = items.text, told.meant
+    text = items.text
     quantity = items.quantities[index]
     if items.quoting and items.is_quoted(quantity, start):
         return None
@@ -209,7 +211,7 @@ def _read(items: Items, index: int, start: int, head: Head | None, told: Told) -
             return None
         made, share = is_made(before, previous), None
     else:
-        measured = before_number(items, before, index, start, comparison, head, told)
+        measured = before_number(items, before, index, start, comparison, head, previous)
         share = _share_elsewhere(measured, quantity, comparison, previous) if previous else None
         made = False
         if share is not None:
@@ -305,8 +307,10 @@ def _directed(
 
 
 def _names_nothing(indicator: str) -> bool:
-    """Whether nothing is measured: by a bare verb, a year, or the bars of an unread table."""
-    if not indicator or "|" in indicator or "｜" in indicator or begins_with_year(indicator):
+    """Whether nothing is measured: by a bare verb, or the bars of a table not read as one."""
+    if not indicator or "|" in indicator or "｜" in indicator:
+        return True
+    if begins_with_year(indicator):
         return True
     return indicator[-1] in _BARE_VERB_ENDS and _BARE_VERB.match(indicator) is not None
 

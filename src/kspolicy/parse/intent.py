@@ -95,7 +95,6 @@ _FACT_WORDS = re.compile(
 )
 # 任务分解落实到13个镇、87个部门: among how many it is shared out.
 _ALLOTTED = re.compile(r"(?:分解|落实|下达)到(?:[0-9]+个[^，,。0-9]{1,4}、)?$")
-_ALLOTTED_REACH = 14
 # How far the next item of a list may be.
 _NEXT_REACH = 16
 # 审批时间缩短至100个工作日内
@@ -137,7 +136,7 @@ class Intent:
             return False
         if head is not None and head.goal:
             return not self.said.reviewing or self._is_wanted(goal)
-        if _FACT_WORDS.search(goal.quote):
+        if _FACT_WORDS.search(quote):
             return False
         return goal.aspirational or self._is_meant_by_place(goal, head, previous)
 

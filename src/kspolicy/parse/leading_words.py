@@ -10,7 +10,7 @@ from kspolicy.parse.ellipsis import TOTALS, of_that_size, tells_of_itself, whole
 from kspolicy.parse.measure import Measured, is_growth, trim_words, without_growth
 
 if TYPE_CHECKING:
-    from kspolicy.parse.goal import Goal, Told
+    from kspolicy.parse.goal import Goal
     from kspolicy.parse.heads import Head
     from kspolicy.parse.items import Items
     from kspolicy.parse.quantities import Comparison, Quantity
@@ -23,11 +23,6 @@ _REACH = 16
 _LONGEST_VERB = 4
 _IN_ALL = "累计"
 _BEGUN = re.compile(r"开工|启动|签约|下达")
-# What stands between a figure and the year of the next step: 60%，2030年达到65%.
-_STEP = re.compile(r"(?:[（(][^（()）]{0,12}[）)])?[，,；;、：:（(]?[ 　]?(?:并|且)?")
-_STEP_REACH = 16
-_LONGEST_VERB = 4
-_IN_ALL = "累计"
 
 
 def before_number(
@@ -37,7 +32,7 @@ def before_number(
     start: int,
     comparison: Comparison,
     head: Head | None,
-    told: Told,
+    previous: Goal | None,
 ) -> Measured:
     """What is measured by the words before the number: 产业规模力争突破500亿元."""
     words, scope, hoped = trim_words(before)
