@@ -23,7 +23,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kspolicy.parse.clause import DEADLINE, JOINTLY, DutyClause, parse_clause
+from kspolicy.parse.clause import DutyClause, parse_clause
+from kspolicy.parse.duty_words import DEADLINE, JOINTLY
 from kspolicy.parse.unit_names import ANY_UNITS, are_likely_units, is_unit
 
 if TYPE_CHECKING:
