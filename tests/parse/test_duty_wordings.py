@@ -86,6 +86,46 @@ def test_who_acts_with_others_leads(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "supporting"),
+    [
+        ("责任单位：市农业局会同市财政局、市林业局", ["市财政局", "市林业局"]),
+        ("责任单位：市农业局会同市财政局、市林业局；完成时限：年底前", ["市财政局", "市林业局"]),
+        ("市农业局会同市财政局、市林业局，市供销社配合", ["市财政局", "市林业局", "市供销社"]),
+        (
+            "责任单位：市农业局会同市财政局、市林业局；配合单位：市公安局",
+            ["市财政局", "市林业局", "市公安局"],
+        ),
+    ],
+)
+def test_all_behind_with_are_supporting_where_no_verb_follows(
+    text: str, supporting: list[str]
+) -> None:
+    lead, *others = units(clause_of(f"（{text}）"))
+    assert lead == ("市农业局", "lead")
+    assert others == [(name, "supporting") for name in supporting]
+
+
+@pytest.mark.parametrize("label", ["支撑单位", "支持单位", "技术支撑单位", "支持部门", "协助单位"])
+def test_who_gives_support_is_supporting(label: str) -> None:
+    for text in (
+        f"（牵头单位：市住建局，{label}：市财政局）",
+        f"牵头单位：市住建局；{label}：市财政局",
+    ):
+        assert units(clause_of(text)) == [("市住建局", "lead"), ("市财政局", "supporting")]
+
+
+def test_a_column_of_who_gives_support_is_supporting() -> None:
+    document = parse_body(
+        "一、清单\n\n序号\t工作任务\t牵头单位\t支撑单位\n"
+        "1\t推进旧改。\t市住建局\t市财政局\n2\t推进绿化。\t市园林局\t市水务局"
+    )
+    assert [[(unit.name, unit.role) for unit in task.units] for task in document.tasks] == [
+        [("市住建局", "lead"), ("市财政局", "supporting")],
+        [("市园林局", "lead"), ("市水务局", "supporting")],
+    ]
+
+
+@pytest.mark.parametrize(
     "deadline",
     ["2025年6月底前完成", "年内持续推进", "2023年底前", "年底前完成", "持续推进", "2023年12月"],
 )

@@ -172,6 +172,7 @@ class _Reading:
 
     def clause(self, start: int, end: int) -> DutyClause:
         """What has been read, as the clause at ``start:end`` of the text."""
+        self._end_jointly()
         return DutyClause(
             start,
             end,
@@ -205,7 +206,7 @@ class _Reading:
             named = named_role(label["label"], LABEL_ROLES)
             self.role = named or default
             self.labelled |= named is not None
-            self._jointly = False
+            self._end_jointly()
             self._unclaimed = len(self.units)
             begin += label.end()
         if self._skipping or NOBODY.fullmatch(item):
@@ -262,8 +263,6 @@ class _Reading:
             role = named_role(verb["verb"], VERB_ROLES) or self.role
             self._claim("supporting" if self._jointly else role)
             self._jointly = False
-        elif self._jointly:
-            self._claim("supporting", done=False)
         if follows and not verb:
             self._districts_end = begin + len(names)
 
@@ -282,6 +281,12 @@ class _Reading:
         elif name:
             self.lost.append(name)
         return False
+
+    def _end_jointly(self) -> None:
+        """All behind 会同 are supporting where no verb follows: 农业部会同财政部、林业局."""
+        if self._jointly:
+            self._claim("supporting")
+            self._jointly = False
 
     def _claim(self, role: UnitRole, *, done: bool = True) -> None:
         """Give the units that no verb has claimed yet their role."""

@@ -23,6 +23,8 @@ LABEL_ROLES: dict[str, UnitRole] = {
     "协同": "supporting",
     "参与": "supporting",
     "参加": "supporting",
+    "支撑": "supporting",
+    "支持": "supporting",
     "责任": "responsible",
     "落实": "responsible",
     "承办": "responsible",
@@ -34,7 +36,7 @@ PERSON_LABEL = re.compile(r"领导|责任人|负责人|联系人|电话")
 # A label that lost the line break before it: 市工商联完成时限：2024年6月底前.
 LATER_LABEL = re.compile(
     r"(?<=.)(?:(?P<time>完成(?:时限|时间|期限)|时限要求)"
-    r"|(?:牵头|配合|参与|责任)(?:单位|部门))[:：]"
+    r"|(?:牵头|配合|参与|支撑|支持|责任)(?:单位|部门))[:：]"
 )
 VERB = re.compile(
     r"(?:共同|分别|等)?(?:按照?职责分工|依职责|按职能|按职责)?(?:分工)?"
