@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from kspolicy.parse.duty_words import (
     ATTRIBUTE,
     DEADLINE,
     DEADLINE_LABEL,
-    EXTENDS,
+    EXTENSION,
     FIRST_LEADS,
     INVOLVED,
     JOINTLY,
@@ -19,6 +20,8 @@ from kspolicy.parse.duty_words import (
     LABEL_ROLES,
     LATER_LABEL,
     NOBODY,
+    OTHERS,
+    PARTING,
     PERSON_LABEL,
     VERB,
     VERB_ROLES,
@@ -45,8 +48,10 @@ if TYPE_CHECKING:
 _LIST = re.compile(
     rf"(?:(?P<label>{'|'.join(LABEL_ROLES)})(?:单位|部门)?[:：])?(?P<names>{PLAIN_NAMES})"
 )
+# 以下均需各级人民政府落实 extends as 各区人民政府 does.
+_EVERYWHERE = re.compile(rf"{ALL_DISTRICTS.pattern}|各级(?:人民)?政府")
 # What none of these stands in is a name, or several: no label, aside, time or rule of all tasks.
-_SAYS_MORE = re.compile(r"[:：无/—－\-第首以下不排为是涉性年季持长常\d]")
+_SAYS_MORE = re.compile(r"[:：无/—－\-第首以下不排为是涉性年季持长常其后号\d]")
 
 
 class NamedUnit(NamedTuple):
@@ -62,8 +67,8 @@ class DutyClause(NamedTuple):
 
     ``start`` and ``end`` delimit it in the text, brackets included. ``districts`` is the wording
     that names all districts, ``extends`` that the clause extends it to all later tasks.
-    ``labelled``: it has labels. ``first_leads``: it says that the first unit leads,
-    ``rule_extends``: in later tasks as well.
+    ``labelled``: it has labels. ``first_leads``: it says that the first unit leads, ``parting``:
+    or that those before this mark lead; ``rule_extends``: in later tasks as well.
     ``lost`` holds what stands where a unit should and does not read like a name.
     """
 
@@ -78,6 +83,7 @@ class DutyClause(NamedTuple):
     first_leads: bool = False
     rule_extends: bool = False
     labelled: bool = False
+    parting: str | None = None
 
     @property
     def assigns(self) -> bool:
@@ -114,6 +120,11 @@ def parse_clause(
         if start == end:
             return DutyClause(begin, stop, tuple(units), labelled=labelled)
     reading = _Reading(role, units, labelled=labelled)
+    extension = EXTENSION.search(text, start, end) if text.find("以下", start, end) >= 0 else None
+    if extension:
+        reading.read(text, start, extension.start(), default)
+        reading.extend(extension)
+        start = extension.end()
     reading.read(text, start, end, default)
     return reading.clause(begin, stop)
 
@@ -132,8 +143,13 @@ class _Reading:
     first_leads: bool = False
     rule_extends: bool = False
     labelled: bool = False
+    parting: str | None = None
     # Behind a label that names a person.
     _skipping: bool = False
+    # Behind 按职责分工 without names, which a 下同 that follows speaks of.
+    _shared: bool = False
+    # Where a sentence ends within the clause: behind it stand rules, and units only for certain.
+    _stop: int = sys.maxsize
     # Behind 会同, where all are supporting whatever the verb.
     _jointly: bool = False
     # Where the item before ended, when it named all districts.
@@ -148,12 +164,16 @@ class _Reading:
 
         ``default``: the role behind a label that says none.
         """
+        stop = text.find("。", start, end)
+        if stop >= 0:
+            self._stop = stop
         for name in PIECE.finditer(text, start, end):
             item, begin = name.group(), name.start()
             if (
                 name.lastgroup
                 and len(item) <= LONGEST_NAME
                 and self._districts_end < 0
+                and begin < self._stop
                 and not self._skipping
             ):
                 self.units.append(NamedUnit(item.strip(), self.role, begin))
@@ -185,6 +205,7 @@ class _Reading:
             self.first_leads,
             self.rule_extends,
             self.labelled or not self.units,
+            self.parting,
         )
 
     def _read_item(self, item: str, begin: int, default: UnitRole, *, follows: bool) -> None:
@@ -206,6 +227,7 @@ class _Reading:
             named = named_role(label["label"], LABEL_ROLES)
             self.role = named or default
             self.labelled |= named is not None
+            self._stop = sys.maxsize
             self._end_jointly()
             self._unclaimed = len(self.units)
             begin += label.end()
@@ -213,24 +235,40 @@ class _Reading:
             return
         item = self._without_rule(item)
         involved = INVOLVED.match(item) if "涉及" in item else None
-        if EXTENDS.search(item):
-            self.extends = True
-        elif involved:
+        if involved:
             self.districts, self.districts_offset = involved["districts"], begin + involved.start(1)
             self._districts_stop = begin + involved.end()
         elif item == "下同" and self.districts:
-            self.extends = not self.first_leads or self.extends
+            self.extends = not (self.first_leads or self.parting or self._shared) or self.extends
         elif "性" in item and ATTRIBUTE.fullmatch(item):
             return
         elif not ASIDE.search(item) and not self._read_deadline(item):
             self._read_names(item, begin, follows=follows)
 
+    def extend(self, extension: re.Match[str]) -> None:
+        """All later tasks are those of all districts too: 以下均需各市州人民政府落实."""
+        districts = _EVERYWHERE.search(extension["whom"])
+        if districts is None:
+            self.lost.append(extension.group())
+            return
+        self.extends = True
+        if not self.districts:
+            self.districts = extension["whom"][districts.start() :]
+            self.districts_offset = extension.start("whom") + districts.start()
+            self._districts_stop = extension.end("whom")
+
     def _without_rule(self, item: str) -> str:
         """The item without what it says of all tasks: 市财政局（第一责任单位为牵头单位，下同）."""
         if FIRST_LEADS.search(item):
             self.first_leads = True
-        if self.first_leads and "下同" in item:
-            self.rule_extends = True
+        parting = PARTING.search(item) if "号" in item else None
+        if parting:
+            self.parting = "，" if parting["mark"] == "逗号" else "；"
+        if self.first_leads or self.parting:
+            if "下同" in item:
+                self.rule_extends = True
+            if parting or OTHERS.match(item):
+                return ""
         bracket = TRAILING_BRACKET.search(item)
         if bracket and ASIDE.search(bracket["inside"]):
             return item[: bracket.start()]
@@ -260,6 +298,7 @@ class _Reading:
         for name, offset in split_joint(names, begin):
             follows = self._read_name(name, offset, follows=follows)
         if verb:
+            self._shared = not names
             role = named_role(verb["verb"], VERB_ROLES) or self.role
             self._claim("supporting" if self._jointly else role)
             self._jointly = False
@@ -273,10 +312,11 @@ class _Reading:
             self._districts_stop = begin + len(name)
             return True
         if ALL_DISTRICTS.match(name):
-            self.districts, self.districts_offset = name, begin
+            if not (follows and self.districts):
+                self.districts, self.districts_offset = name, begin
             self._districts_stop = begin + len(name)
             return True
-        if name and reads_like_name(name):
+        if name and reads_like_name(name) and (begin < self._stop or is_unit(name)):
             self.units.append(NamedUnit(name, self.role, begin))
         elif name:
             self.lost.append(name)
