@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.document import Section, Sentence, SentenceRole
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.bare_lists import seems_list
+from kspolicy.parse.charges import charge_of_heading, charge_of_text, is_of_duties
 from kspolicy.parse.duty import find_duty
 from kspolicy.parse.duty_words import CLOSING
 from kspolicy.parse.groups import find_group
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from kspolicy.model.document import Task
     from kspolicy.model.source import Paragraph
+    from kspolicy.parse.charges import Charge
     from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.content import Content
 
@@ -74,13 +76,39 @@ def _section(node: Heading, above: TargetContext, content: Content) -> Section:
 def _paragraphs(node: Heading, context: TargetContext, content: Content) -> Paragraphs:
     """The text of one heading, sentence by sentence."""
     paragraphs: list[tuple[Sentence, ...]] = []
+    charge = charge_of_heading(node)
     for run in _runs(node.texts) if node.texts else ():
         tasks = _tasks(node, context.part, run, content)
+        if tasks:
+            charge = None
+        elif is_of_duties(node):
+            for text, _ in run:
+                _add_charge(node, context.part, charge_of_text(text), content)
         contexts = [(stop, context.of_task(task.id)) for stop, task in tasks] or [(None, context)]
         paragraphs.extend([_sentences(text, clauses, contexts, content) for text, clauses in run])
         for text, clauses in run:
             _note_unread(text, clauses, content)
+    _add_charge(node, context.part, charge, content)
     return tuple(paragraphs)
+
+
+def _add_charge(node: Heading, part: str, charge: Charge | None, content: Content) -> None:
+    """The task of the units that an item of a chapter of duties names."""
+    if charge is None:
+        return
+    duties = [(charge.paragraph, charge.clause)]
+    content.tasks.add(
+        Assignment(
+            identity=f"{part}/{node.id or 0}",
+            part=part,
+            number=node.number() or None,
+            title=charge.title,
+            section=node.id or None,
+            duties=duties,
+            duty_wording=_duty_wording(duties),
+            place=charge.paragraph.place(),
+        )
+    )
 
 
 def _note_unread(text: Text, clauses: Sequence[DutyClause], content: Content) -> None:
