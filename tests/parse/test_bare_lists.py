@@ -1,4 +1,4 @@
-"""Brackets that hold nothing but units: which of them assign a duty, and which only seem to."""
+"""Brackets that hold nothing but units, and other words that assign a duty or seem to."""
 
 from __future__ import annotations
 
@@ -115,9 +115,14 @@ def test_each_list_of_a_paragraph_makes_a_task_of_its_own() -> None:
             "（市住建局、轨道办、片区公司、市财政局）",
         ),
         ("开展旧城改造。（各项目业主公司负责）推进绿化。", "（各项目业主公司负责）"),
+        (
+            "公共机构垃圾分类由区机管局与区绿化局落实，其余由街镇牵头。",
+            "由区机管局与区绿化局落实",
+        ),
+        ("建立考核制度，具体工作由市发改委牵头负责。", "由市发改委牵头负责"),
     ],
 )
-def test_a_bracket_that_seems_to_assign_is_said_to_be_unread(sentence: str, bracket: str) -> None:
+def test_what_seems_to_assign_is_said_to_be_unread(sentence: str, bracket: str) -> None:
     document = parse_body(f"一、加快建设\n\n{sentence}")
     assert document.tasks == ()
     (note,) = document.notes
@@ -133,8 +138,10 @@ def test_a_bracket_that_seems_to_assign_is_said_to_be_unread(sentence: str, brac
         "推进公共服务（如市住建局、市财政局）。",
         "开展旧城改造。（市住建局、市财政局）",
         "由市住建局（市房管局）负责。",
+        "本方案由市住建局负责解释。",
+        "项目由龙头企业牵头，吸引社会资本。",
         "加快建设。（责任单位：市住建局、市财政局）",
     ],
 )
-def test_no_note_where_a_bracket_is_read_or_explains(sentence: str) -> None:
+def test_no_note_where_words_are_read_or_explain(sentence: str) -> None:
     assert parse_body(f"一、加快建设\n\n{sentence}").notes == ()

@@ -223,6 +223,38 @@ def test_who_leads_in_a_sentence_without_brackets() -> None:
     assert clause.deadline == "2023年6月底前"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("市环境局牵头按年度拟定治理计划。", [("市环境局", "lead")]),
+        ("市环境局、市水务局牵头负责水环境治理。", [("市环境局", "lead"), ("市水务局", "lead")]),
+        (
+            "市环境局牵头，市财政局、市水务局配合，制定年度计划。",
+            [("市环境局", "lead"), ("市财政局", "supporting"), ("市水务局", "supporting")],
+        ),
+        ("由市环境局牵头，建立会商机制。", [("市环境局", "lead")]),
+    ],
+)
+def test_who_leads_begins_a_sentence(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert units(clause_of(sentence)) == expected
+    assert units(clause_of(f"加强治理。{sentence}各部门按要求落实。")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市环境局牵头起草了规划。",
+        "市环境局牵头的项目优先安排。",
+        "市环境局牵头单位作用明显。",
+        "龙头企业牵头组建联合体。",
+        "市环境局牵头治污，高校院所参与。市水务局牵头治水。",
+        "省里安排，市环境局牵头治污。",
+    ],
+)
+def test_other_words_about_who_leads_are_no_clause(text: str) -> None:
+    assert find_duty(text) == []
+
+
 def test_labels_without_the_word_unit_and_square_brackets() -> None:
     assert units(clause_of("【主办：市住建局；协办：市城管局】")) == [
         ("市住建局", "lead"),

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from kspolicy.parse.clause import DutyClause, parse_clause
@@ -21,21 +20,11 @@ if TYPE_CHECKING:
 
 _OPENS = re.compile(r"。[（(【〔\[［]")
 # Of what level an office is, or a ministry: not 中国科学院, 如市科技局.
-_OFFICE = re.compile(r"[市省区县州]|国家|.*(?:部|总局|厅)$")
-_EXAMPLE = re.compile(r"[如含即见原由]")
+OFFICE = re.compile(r"[市省区县州]|国家|.*(?:部|总局|厅)$")
+EXAMPLE = re.compile(r"[如含即见原由]")
 # 发改局、财政局、住建局, as a county writes.
 _BUREAU = re.compile(r".+(?:[局厅署委]|政府)$")
 _GOVERNMENT = re.compile(r"(?:政府|管委会|办事处)(?:[（(].*)?$")
-# 由有关部门（市发展改革委、市财政局）。 tells who they are and assigns nothing for certain.
-_SEEMS = re.compile(
-    r"(?<![门位构员下称])[（(【〔\[［](?P<inside>[^（）()【】〔〕\[\]［］。；：！？]{6,200}"
-    r"[局委办部厅府署司镇道会队院团位])[）)】〕\]］](?=。|\Z)"
-)
-# …建设。（各项目业主公司负责）, where nobody is a unit for certain
-_CHARGED = re.compile(
-    r"(?<=。)[（(【〔\[［][^（）()【】〔〕\[\]［］。；：！？“”]{2,200}"
-    r"(?:负责|牵头|配合|落实)[）)】〕\]］]"
-)
 LONGEST_CLAUSE = 600
 
 
@@ -60,25 +49,6 @@ def find_lists(text: str, start: int, clauses: Sequence[DutyClause]) -> Iterator
             yield found._replace(start=opening, end=end)
 
 
-def seems_list(text: str, start: int, clauses: Sequence[DutyClause]) -> str | None:
-    """A bracket at the end of a sentence that seems to assign a duty, and is in no clause."""
-    for match in chain(_SEEMS.finditer(text, start), _CHARGED.finditer(text, start)):
-        if any(clause.start < match.end() and match.start() < clause.end for clause in clauses):
-            continue
-        if match.re is _CHARGED or _may_assign(parse_clause(text, *match.span("inside"))):
-            return match.group()
-    return None
-
-
-def _may_assign(clause: DutyClause) -> bool:
-    """Whether there are several names, half of them of offices."""
-    names = [unit.name for unit in clause.units]
-    if len(names) + len(clause.lost) < 2 or not names or _EXAMPLE.match(names[0]):
-        return False
-    offices = sum(is_unit(name) and _OFFICE.match(name) is not None for name in names)
-    return offices * 2 >= len(names)
-
-
 def _closing(text: str, opening: int) -> int | None:
     """Behind the bracket that closes the one at ``opening``, where that is near enough."""
     depth = 0
@@ -92,14 +62,14 @@ def _closing(text: str, opening: int) -> int | None:
 def _is_certain(clause: DutyClause) -> bool:
     """Whether all names, or of several at least half and the first, are certainly of units."""
     names = [unit.name for unit in clause.units]
-    if clause.lost or (names and _EXAMPLE.match(names[0])):
+    if clause.lost or (names and EXAMPLE.match(names[0])):
         return False
     if not names:
         return clause.districts is not None and bool(_GOVERNMENT.search(clause.districts))
     complete = sum(map(is_unit, names))
     if complete < len(names):
-        first = is_unit(names[0]) and _OFFICE.match(names[0])
+        first = is_unit(names[0]) and OFFICE.match(names[0])
         return len(names) > 2 and complete * 2 >= len(names) and bool(first or clause.districts)
     bureaus = len(names) > 1 and all(map(_BUREAU.match, names))
-    office = bureaus or any(map(_OFFICE.match, names))
+    office = bureaus or any(map(OFFICE.match, names))
     return office or ANY_UNITS.fullmatch(names[0]) is not None

@@ -52,6 +52,12 @@ _JOINT_PROSE = re.compile(
     r"由(?P<lead>[^，,。；;：（）由]{3,60})会同(?P<support>[^，,。；;：（）由]{3,60}?)"
     r"(?:负责)?(?:组织实施|具体实施|负责|实施|落实)(?=。)"
 )
+# 市生态环境局牵头按年度拟定…计划, 市工信局牵头，市财政局配合。 at the beginning of a sentence; but
+# not …牵头的项目, …牵头单位, …牵头起草了
+_LED = re.compile(
+    r"(?:\A|。)由?(?P<lead>[^，,。；;：:（）()由]{3,60}?)牵头(?:负责)?(?![的单部人][^，。]|[^。]{0,9}[了已曾])"
+    r"(?:[，,](?P<support>[^，,。；;：:（）()由]{3,120})(?:配合|参与|参加|协助)(?=[，,。；;]))?"
+)
 _ENDS = CLOSING + "。"
 
 
@@ -107,6 +113,7 @@ def _unmarked(text: str, start: int) -> Iterator[DutyClause]:
     """Duty in a sentence of its own, where every name is certainly that of a unit."""
     led = f"{_LEADS}，" in text or f"{_LEADS}," in text
     prose = _PROSE if led else _JOINT_PROSE if JOINTLY in text else None
+    found = False
     for match in prose.finditer(text, start) if prose else ():
         if match.start() > start and text[match.start() - 1] != "。":
             continue
@@ -117,7 +124,28 @@ def _unmarked(text: str, start: int) -> Iterator[DutyClause]:
         time = DEADLINE.match(text, match.end() + 1)
         deadline = time["time"] if time else None
         end = time.end("time") if time else match.end()
+        found = True
         yield DutyClause(match.start(), end, (*lead.units, *support.units), deadline=deadline)
+    if not found and _LEADS in text:
+        yield from _led(text, start)
+
+
+def _led(text: str, start: int) -> Iterator[DutyClause]:
+    """Who leads, where the one sentence of the text that begins with it says so."""
+    matches = list(_LED.finditer(text, max(start - 1, 0)))
+    if len(matches) != 1:
+        return
+    (match,) = matches
+    begin = match.start() + (text[match.start()] == "。")
+    lead = parse_clause(text, *match.span("lead"), role="lead")
+    units, end = lead.units, match.end("lead") + len(_LEADS)
+    if match["support"]:
+        support = parse_clause(text, *match.span("support"), role="supporting")
+        units, end = (*units, *support.units), match.end()
+        if not _are_units(support):
+            return
+    if begin >= start and _are_units(lead):
+        yield DutyClause(begin, end, units)
 
 
 def _are_units(clause: DutyClause) -> bool:

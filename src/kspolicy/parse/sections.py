@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Section, Sentence, SentenceRole
 from kspolicy.model.source import ReadingNote
-from kspolicy.parse.bare_lists import seems_list
 from kspolicy.parse.charges import charge_of_heading, charge_of_text, is_of_duties
 from kspolicy.parse.duty import find_duty
-from kspolicy.parse.duty_words import CLOSING
 from kspolicy.parse.groups import find_group
 from kspolicy.parse.outline import Heading, Text, first_clause, lead_sentence
 from kspolicy.parse.places import at
 from kspolicy.parse.sentences import make_sentences, sentence_spans
 from kspolicy.parse.targets import TargetContext
 from kspolicy.parse.tasks import Assignment
+from kspolicy.parse.unread_duty import unread_duty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +38,6 @@ _PROGRAMME = re.compile(rf"(?:{'|'.join(_PROGRAMMES)})(?:（.{{1,12}}）)$")
 _GOALS = re.compile(r"目标|愿景|主要指标|预期指标|核心指标|发展指标")
 # 主要目标任务完成情况 tells how far they were reached.
 _TOLD = re.compile(r"(?:完成|执行|进展|落实|实施|运行|推进)情况|回顾|总结|评估|考核|奖惩")
-# Where a bracket stands at the end of a sentence.
-_ENDS_SENTENCE = re.compile(r"[）)】〕\]］]。|。[（(【〔\[［]")
 _SHORTEST_SENTENCE = 4
 # A text that assigns more often is no paragraph but a file without line breaks; it stays whole.
 _MOST_TASKS = 40
@@ -112,13 +109,10 @@ def _add_charge(node: Heading, part: str, charge: Charge | None, content: Conten
 
 
 def _note_unread(text: Text, clauses: Sequence[DutyClause], content: Content) -> None:
-    """Say so where a bracket at the end of a sentence seems to name units and assigns nothing."""
-    words = text.paragraph.text
-    if not (words[-1] in CLOSING or _ENDS_SENTENCE.search(words)):
-        return
-    bracket = seems_list(words, text.start, clauses)
-    if bracket:
-        message = f"句末括号“{bracket[:40]}”像是责任单位，未读作责任表述"
+    """Say so where words seem to assign a duty and are not read as one."""
+    words = unread_duty(text.paragraph.text, text.start, clauses)
+    if words:
+        message = f"“{words[:40]}”像是责任分工，未读作责任表述"
         content.notes.append(ReadingNote("duty-not-understood", message, text.paragraph.place()))
 
 
