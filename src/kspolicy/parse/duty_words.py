@@ -1,0 +1,98 @@
+"""What a duty clause says besides names: labels, verbs, times, and rules for all tasks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kspolicy.model.document import UnitRole
+
+# The brackets that a clause stands in.
+OPENING, CLOSING = "（(【〔[［", "）)】〕]］"
+BRACKET = re.compile(r"[（(【〔\[［）)】〕\]］]")
+LABEL = re.compile(r"\s*(?P<label>[^:：、，,；;（）]{2,8}?)[:：]")
+LABEL_ROLES: dict[str, UnitRole] = {
+    "牵头": "lead",
+    "主办": "lead",
+    "主责": "lead",
+    "主要责任": "lead",
+    "第一责任": "lead",
+    "配合": "supporting",
+    "协办": "supporting",
+    "协助": "supporting",
+    "协同": "supporting",
+    "参与": "supporting",
+    "参加": "supporting",
+    "支撑": "supporting",
+    "支持": "supporting",
+    "责任": "responsible",
+    "落实": "responsible",
+    "承办": "responsible",
+    "负责": "responsible",
+}
+DEADLINE_LABEL = re.compile(r"(?:时限|时间|期限)(?:要求)?$")
+# 责任领导：分管副市长 names a person.
+PERSON_LABEL = re.compile(r"领导|责任人|负责人|联系人|电话")
+# A label that lost the line break before it: 市工商联完成时限：2024年6月底前.
+LATER_LABEL = re.compile(
+    r"(?<=.)(?:(?P<time>完成(?:时限|时间|期限)|时限要求)"
+    r"|(?:牵头|配合|参与|支撑|支持|责任)(?:单位|部门))[:：]"
+)
+# …负责, …按职责分工负责, …按职责分工; …结合实际落实.
+VERB = re.compile(
+    r"(?:共同|分别|各自|等)?(?:(?:按照?|依据?|依照|根据)(?:各自)?(?:职责|职能)?(?:分工)?|结合实际)?"
+    r"(?P<verb>(?:牵头|负责)?(?:牵头|负责|配合|参与|协助|落实|参加)|(?<=[按照依据自责能]分工))$"
+)
+VERB_ROLES: dict[str, UnitRole] = {
+    "牵头": "lead",
+    "配合": "supporting",
+    "参与": "supporting",
+    "参加": "supporting",
+    "协助": "supporting",
+}
+# 2025年6月底前完成, 年内持续推进, 2023年12月: what stands where a unit could and is a time.
+DEADLINE = re.compile(
+    r"(?:力争|确保)?[于在]?(?=\d|[今当明]年|年[底内]|[一二三四]季|[上下]半年|持|长|常|全年)(?:"
+    r"(?P<time>(?:(?:20\d\d|今|当|明)年)?(?:\d{1,2}月份?|[一二三四]季度|[上下]半年)?(?:\d{1,2}日)?"
+    r"(?:[年季月]?[底末]|[上中下]旬)?(?:之?前|以前|年?内)|年[底内](?:之?前)?|20\d\d年(?:\d{1,2}月)?底?(?![度\d])"
+    r"|\d{1,2}月(?:\d{1,2}日|[底末]|[上中下]旬)?(?=(?:基本|全面|全部)?完成))"
+    r"(?:基本|全面|全部)?(?P<done>完成|落实到位|(?:持续|长期)?(?:推进|实施|坚持))?"
+    r"|(?P<standing>(?:持续|长期|常态化?)(?:推进|坚持|实施|开展)|全年(?:推进|实施)))"
+)
+# 以下均涉及各区镇 · 以下均需各市州、县市区人民政府落实，不再列出
+EXTENSION = re.compile(
+    r"以下(?:各项)?(?:任务|工作|内容|事项|措施)?(?:均|都|同样)?"
+    r"(?:涉及|包括|包?含|[需须由要请]+)(?P<whom>(?:[^，,。；;（）()]|[（(][^（）()]*[）)]){2,30}?)"
+    r"(?:按职责分工|结合实际|共同)?(?:(?:抓好|贯彻|组织|具体|负责)?(?:落实|实施)|负责|配合|参与)?"
+    r"(?=[，,。；;）)]|\Z)"
+)
+# 具体任务均涉及相关市（州）人民政府，不再做分工，下同
+INVOLVED = re.compile(
+    r"(?:具体|各项|各|上述)?(?:任务|工作)均?涉及(?P<districts>(?:相关|有关|各)[^，,。；;]{2,20})$"
+)
+# What kind of target it is, written among the units: （预期性指标，牵头单位：市发改委）
+ATTRIBUTE = re.compile(r"(?:预期|约束|指导)性(?:指标|目标)?$")
+ASIDE = re.compile(r"以下|不再|下同|排在|排名|排序|第一位|[为是](?:工作)?(?:牵头|主办|汇总)")
+# 排在第一位的部门为牵头部门, 列第一位者为工作牵头单位或汇总单位, 列首位的为牵头单位,
+# 第一责任单位为牵头单位, 列第一位为牵头或汇总单位.
+FIRST_LEADS = re.compile(
+    r"(?:第[一1]|首[位个家列])[^，,。；;：（）]{0,8}[为是](?:工作)?(?:牵头|主办)"
+)
+# 列逗号之前的为牵头单位 · 分号前为牵头单位
+PARTING = re.compile(r"(?P<mark>逗号|分号)(?:之|以)?前[^，,。；;：（）]{0,8}牵头")
+# What such a rule says of those that do not lead: 其他有关单位按职责分工配合.
+OTHERS = re.compile(r"其[他它余]|(?:逗号|分号|之|以)后")
+# What a table says where no unit is: 无, ——, /.
+NOBODY = re.compile(r"[无/—－-]+")
+JOINTLY = "会同"
+
+
+def named_role(words: str, roles: Mapping[str, UnitRole]) -> UnitRole | None:
+    """The role that ``words`` say, by the first of ``roles`` that stands in them."""
+    for word, role in roles.items():
+        if word in words:
+            return role
+    return None
