@@ -1,0 +1,38 @@
+"""Tables found among the lines of a text, where blanks or line ends stand for their rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kspolicy.model.source import Place, ReadingNote
+
+if TYPE_CHECKING:
+    from kspolicy.read.tables.cells import RawRow
+
+NumberedLine = tuple[int, str]
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found, by the index of the line.
+
+    ``rows``: rows of tables, by the line they begin on; ``taken`` the further lines of these.
+    ``first``: the lines that a table begins on. ``alone``: the lines of what looks like a table
+    and is not certain: each stands by itself, lest one goes on with another.
+    """
+
+    rows: dict[int, RawRow] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
+    first: set[int] = field(default_factory=set)
+    alone: set[int] = field(default_factory=set)
+    notes: list[ReadingNote] = field(default_factory=list)
+
+    def leave(self, lines: range, first: int, last: int, way: str) -> None:
+        """Leave ``lines``, numbered from ``first`` to ``last``, which look like a table, as text.
+
+        ``way`` says how its cells would be told apart.
+        """
+        self.alone.update(lines)
+        message = f"第 {first}—{last} 行像是{way}的表格，不能确定各格的行和列，按文字读取，请核对"
+        self.notes.append(ReadingNote("table-not-certain", message, Place(line=first)))

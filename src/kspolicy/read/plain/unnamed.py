@@ -1,0 +1,79 @@
+"""Rows of figures without a header that names them: what looks like a table and stays text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kspolicy.read.paragraphs import PAGE_NUMBER
+from kspolicy.read.plain.pieces import ANY_GAP, BLANKS, pieces_of
+from kspolicy.read.tables.columns import ends_table, is_figure, is_words, may_be_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kspolicy.read.plain.found import Found, NumberedLine
+
+WAY = "用空格分列"
+LONGEST_LINE = 240
+_FEWEST_DENSE, _FEWEST_ROWS, _FEWEST_FIGURES = 2, 3, 3
+# Lines with so many tabs are rows of a table that is one.
+_FEWEST_TABS = 2
+# Pieces of names stand between rows of figures, on no more lines than these.
+_FARTHEST = 5
+# A table of contents: 第一章 总则    3
+_MOST_LISTED = 3
+_LISTED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(]|第|\d|附|前言|目录")
+
+
+def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> int:
+    """Leave rows of figures without a header that names them; returns the index of what is next."""
+    rows: list[list[str]] = []
+    dense = between = 0
+    last = index
+    for end in range(index, len(lines)):
+        raw = lines[end][1]
+        text = raw.strip(BLANKS)
+        if not text or PAGE_NUMBER.fullmatch(text):
+            continue
+        texts = [piece.text for piece in pieces_of(raw)] if len(raw) <= LONGEST_LINE else []
+        crowded = bool(texts) and _is_dense(ANY_GAP.split(text))
+        if raw.count("\t") < _FEWEST_TABS and (crowded or _is_unnamed_row(texts)):
+            rows.append(texts)
+            dense += crowded
+            last, between = end, 0
+            continue
+        between += 1
+        if not dense or between > _FARTHEST or ends_table(text):
+            break
+    enough = dense >= _FEWEST_DENSE or len(rows) >= _FEWEST_ROWS
+    if enough and not _is_contents(rows):
+        found.leave(range(index, last + 1), lines[index][0], lines[last][0], WAY)
+    return last + 1
+
+
+def _is_dense(texts: Sequence[str]) -> bool:
+    """Whether most of a line's words are figures, as in a table only: 8000 4800 1100 -- 10"""
+    figures = sum(map(is_figure, texts))
+    marks = sum(map(may_be_figure, texts)) - figures
+    return figures > 1 and _FEWEST_FIGURES <= figures + marks >= len(texts) / 2
+
+
+def _is_unnamed_row(texts: Sequence[str]) -> bool:
+    """Whether a line has words and a figure behind them, as rows of a table have."""
+    return (
+        len(texts) > 1
+        and is_words(texts[0])
+        and is_figure(texts[-1])
+        and not any(sign in text for text in texts for sign in "：:，。；")
+    )
+
+
+def _is_contents(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are those of a table of contents: headings, and pages that go up."""
+    pages = [texts[-1] for texts in rows]
+    if not all(map(str.isdecimal, pages)) or max(map(len, rows)) > _MOST_LISTED:
+        return False
+    numbers = [int(page) for page in pages]
+    listed = sum(_LISTED.match(texts[0]) is not None for texts in rows)
+    return numbers == sorted(numbers) and 2 * listed >= len(rows)
