@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kspolicy.read.plain.found import Found, NumberedLine
 
 WAY = "用空格分列"
-LONGEST_LINE = 240
+LONGEST_LINE = 400
 _FEWEST_DENSE, _FEWEST_ROWS, _FEWEST_FIGURES = 2, 3, 3
 # Lines with so many tabs are rows of a table that is one.
 _FEWEST_TABS = 2
