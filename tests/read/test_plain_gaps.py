@@ -200,7 +200,7 @@ def test_lists_and_letterheads_are_no_tables(text: str) -> None:
 
 
 def test_many_rows_are_read_in_linear_time() -> None:
-    header = "指标  任务\n" * 20_000
+    header = "指标  任务\n" * 4_000
     assert not rows(read(header))
-    ragged = "指标  2020年  2025年\n" + "城镇化率  5\n水平\n" * 10_000
+    ragged = "指标  2020年  2025年\n" + "城镇化率  5\n水平\n" * 4_000
     assert read(ragged)

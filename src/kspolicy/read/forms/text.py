@@ -12,8 +12,9 @@ from kspolicy.read.characters import decode, normalise
 from kspolicy.read.extent import refuse_long_line, refuse_wide_row
 from kspolicy.read.lost_breaks import restore_breaks
 from kspolicy.read.paragraphs import PAGE_NUMBER, Line, join_lines, numbers_left_out
-from kspolicy.read.plain.found import Found
+from kspolicy.read.plain.found import Found, cells_of
 from kspolicy.read.plain.gaps import find_gaps
+from kspolicy.read.plain.stacked import find_stacked
 from kspolicy.read.tables.cells import CellKind, kind_of
 from kspolicy.read.tables.grid import RawCell, RawRow, settle
 
@@ -50,6 +51,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     written = list(with_tabs(_written_lines(text)))
     found = Found()
     find_gaps(written, found)
+    find_stacked(cells_of(written, found), found)
     notes.extend(found.notes)
     for lines, rows in _passages(text, written, found, numbers):
         blocks.extend(join_lines(lines))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.source import Place, ReadingNote
+from kspolicy.read.characters import normalise
+from kspolicy.read.paragraphs import PAGE_NUMBER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kspolicy.read.tables.cells import RawRow
 
 NumberedLine = tuple[int, str]
@@ -36,3 +40,23 @@ class Found:
         self.alone.update(lines)
         message = f"第 {first}—{last} 行像是{way}的表格，不能确定各格的行和列，按文字读取，请核对"
         self.notes.append(ReadingNote("table-not-certain", message, Place(line=first)))
+
+
+class StackedCell(NamedTuple):
+    """A line that may be a cell: the index of the line, its number, its text."""
+
+    at: int
+    line: int
+    text: str
+
+
+def cells_of(lines: Sequence[NumberedLine], found: Found) -> list[StackedCell]:
+    """The lines that may be cells, in order: those that are not blank, nor of a table already."""
+    return [
+        StackedCell(index, number, text)
+        for index, (number, raw) in enumerate(lines)
+        if index not in found.rows
+        and index not in found.alone
+        and (text := normalise(raw))
+        and not PAGE_NUMBER.fullmatch(text)
+    ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,11 @@ _FIGURES = re.compile(
     r"|.{1,16}[（(][^（）()]{1,12}[）)]$|.{0,6}(?:合计|总计|小计|增速|增幅|降幅|数量|占比|比重)$"
 )
 _OF_TIME = re.compile(rf"(?:截?至|到)?{_YEAR}")
+# 2025年 · 2020年现状值 · “十四五”末: nothing else begins with it.
+_ONLY_TIME = re.compile(
+    rf"(?:截?至|到)?{_YEAR}[”\"]?年?[末底度]?(?:[-—~～至](?:19|20)\d\d年)?"
+    r"(?:时期|期间|目标|现状|实际|实绩|完成|情况|预期|规划|计划|累计|基期|基数|基准|[值数量])*$"
+)
 # >95 · 75左右 · ≥500万人 · 〔6.8〕 · 52.6*; not a year or a date, no telephone.
 _FIGURE = re.compile(
     r"[〔\[（(【]?"
@@ -113,8 +119,11 @@ class Columns:
         """Whether a column is of a year or a period: 2025年, “十四五”时期."""
         return any(map(_OF_TIME.match, self.names))
 
-    def fits(self, column: int, text: str) -> bool:
-        """Whether ``text`` is what ``column`` holds; a blank or a mark may stand in most."""
+    def fits(self, column: int, text: str, *, loose: bool = False) -> bool:
+        """Whether ``text`` is what ``column`` holds; a blank or a mark may stand in most.
+
+        ``loose``: words may stand for a figure: 保持稳定.
+        """
         held = self.held[column]
         if held is Held.NUMBER:
             return text.isdecimal()
@@ -125,25 +134,30 @@ class Columns:
         if held is Held.GROUP:
             return is_words(text)
         if held is Held.FIGURE:
-            return is_figure(text)
+            return is_figure(text) or (loose and not is_attribute(text))
         if held is Held.ATTRIBUTE:
             return is_attribute(text)
         if held is Held.MEASURE:
             return _MEASURES.match(text) is not None
         return held is Held.OTHER or not is_figure(text)
 
-    def hold(self, cells: Sequence[str]) -> bool:
+    def hold(self, cells: Sequence[str], *, loose: bool = False) -> bool:
         """Whether ``cells`` are one row, none of them lost."""
-        return len(cells) == self.width and all(self.fits(i, text) for i, text in enumerate(cells))
+        return len(cells) == self.width and all(
+            self.fits(i, text, loose=loose) for i, text in enumerate(cells)
+        )
 
-    def ways(self, cells: Sequence[str]) -> list[tuple[int, ...]]:
+    def ways(self, cells: Sequence[str], *, loose: bool = False) -> list[tuple[int, ...]]:
         """All ways in which ``cells``, some too few for a row, can stand in the columns."""
         if not 0 < self.width - len(cells) <= _MOST_LOST or self.width > _MOST_COLUMNS:
             return []
         return [
             columns
             for columns in combinations(range(self.width), len(cells))
-            if all(self.fits(column, text) for column, text in zip(columns, cells, strict=True))
+            if all(
+                self.fits(column, text, loose=loose)
+                for column, text in zip(columns, cells, strict=True)
+            )
             and self.held.index(Held.ITEM) in columns
         ]
 
@@ -164,6 +178,8 @@ def columns_named(names: Sequence[str]) -> Columns | None:
         first = 0
     if first is None or any(each not in (Held.NUMBER, Held.GROUP) for each in held[:first]):
         return None
+    if Held.NUMBER in held[first:]:
+        return None
     last = first
     while last + 1 < len(held) and held[last + 1] is Held.ITEM:
         last += 1
@@ -171,6 +187,19 @@ def columns_named(names: Sequence[str]) -> Columns | None:
     held[first:last] = [Held.GROUP] * (last - first)
     held[last] = Held.ITEM
     return Columns(tuple(names), tuple(held))
+
+
+def begins_header(text: str) -> bool:
+    """Whether ``text`` can be the first name of a header: 序号, 类别, 指标, 地区."""
+    return len(text) <= _LONGEST_NAME and _held(text) in (Held.NUMBER, Held.GROUP, Held.ITEM)
+
+
+def names_column(text: str) -> bool:
+    """Whether ``text`` can only be the name of a column behind the first: 2025年, 属性."""
+    beside = (Held.MEASURE, Held.ATTRIBUTE, Held.WORDS)
+    return len(text) <= _LONGEST_NAME and (
+        _held(text) in beside or _ONLY_TIME.match(text) is not None
+    )
 
 
 def is_figure(text: str) -> bool:
@@ -214,6 +243,7 @@ def names_group(text: str) -> bool:
     return is_words(text) and len(text) <= _LONGEST_GROUP and not _MEASURED.search(text)
 
 
+@lru_cache(maxsize=1024)
 def _held(name: str) -> Held:
     plain = name.replace(" ", "")
     for text in (plain, _ASIDE.sub("", plain)):
