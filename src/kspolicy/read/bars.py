@@ -19,7 +19,7 @@ _BARS = re.compile(r"[|｜│┃║]")
 _RULE, _DASH = re.compile(r"[-─-╿+|｜:=\s]++"), re.compile(r"[-─━═=]")
 # |---|---| · ├──┼──┤: what parts the columns in a rule.
 _CROSSING = re.compile(r"[-─━═=:][|｜+┬┼╀-╋┯┿][-─━═=:]")
-_ONLY_BARS = re.compile(r"\s*+(?:[|｜│┃║]\s*+)++")
+_ONLY_BARS = re.compile(r"\s*+[|｜│┃║][|｜│┃║\s]*+")
 # A row has two cells, bars at its ends not counted; a table has two rows. With two cells, it is
 # as likely a list, unless a rule or the names of the columns tell.
 _FEWEST_CELLS = 2

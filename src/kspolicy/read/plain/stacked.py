@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from kspolicy.read.plain.found import Found, StackedCell
 
-_MOST_COLUMNS = 24
+# A table has no more columns, no more of these are named like the first: 序号, 类别, 指标.
+_MOST_COLUMNS, _MOST_FIRSTS = 24, 4
 _LONGEST_CELL = 60
 _FEWEST_ROWS = 2
 # A header of so many known names is one, whatever stands below it.
@@ -74,8 +75,10 @@ def find_stacked(cells: Sequence[StackedCell], found: Found) -> None:
 def _columns_at(cells: Sequence[StackedCell], start: int) -> Iterator[Columns]:
     """The columns of the headers that may begin at ``cells[start]``, by their length."""
     names: list[str] = []
+    firsts = 0
     for cell, below in pairwise(cells[start : start + _MOST_COLUMNS + 1]):
-        if ends_table(cell.text) or is_figure(cell.text):
+        firsts += begins_header(cell.text)
+        if ends_table(cell.text) or is_figure(cell.text) or firsts > _MOST_FIRSTS:
             return
         names.append(cell.text)
         # A title above the header is no column: 主要指标 / 指标 / 2020年
