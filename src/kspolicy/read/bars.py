@@ -31,6 +31,11 @@ _MOST_BARS = 60
 _RULED = 3
 
 
+def has_bars(text: str) -> bool:
+    """Whether ``text`` may have tables drawn with bars."""
+    return _BARS.search(text) is not None
+
+
 def with_tabs(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:
     """The numbered ``lines`` of a text, those of tables drawn with bars as cells between tabs.
 

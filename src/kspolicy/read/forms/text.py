@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Block, Place, ReadingNote, Source
-from kspolicy.read.bars import with_tabs
+from kspolicy.read.bars import has_bars, with_tabs
 from kspolicy.read.characters import decode, normalise
 from kspolicy.read.extent import refuse_long_line, refuse_wide_row
 from kspolicy.read.lost_breaks import restore_breaks
@@ -48,7 +48,8 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     blocks: list[Block] = []
     notes: list[ReadingNote] = []
     numbers: list[Place] = []
-    written = list(with_tabs(_written_lines(text)))
+    as_written = _written_lines(text)
+    written = list(with_tabs(as_written) if has_bars(text) else as_written)
     found = Found()
     find_gaps(written, found)
     find_stacked(cells_of(written, found), found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kspolicy.model.source import Place, ReadingNote
 from kspolicy.read.characters import normalise
 from kspolicy.read.paragraphs import PAGE_NUMBER
+from kspolicy.read.tables.columns import begins_header, is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from kspolicy.read.tables.cells import RawRow
 
 NumberedLine = tuple[int, str]
+
+# A header's first name and a figure are no longer, with their indent.
+_LONGEST_FIRST = 40
+_FEWEST_FIGURES = 4
 
 
 @dataclass(slots=True)
@@ -51,7 +56,12 @@ class StackedCell(NamedTuple):
 
 
 def cells_of(lines: Sequence[NumberedLine], found: Found) -> list[StackedCell]:
-    """The lines that may be cells, in order: those that are not blank, nor of a table already."""
+    """The lines that may be cells, in order: those that are not blank, nor of a table already.
+
+    None at all where no line can be the first of a header or a figure alone, as in most texts.
+    """
+    if not _may_be_stacked(lines):
+        return []
     return [
         StackedCell(index, number, text)
         for index, (number, raw) in enumerate(lines)
@@ -60,3 +70,14 @@ def cells_of(lines: Sequence[NumberedLine], found: Found) -> list[StackedCell]:
         and (text := normalise(raw))
         and not PAGE_NUMBER.fullmatch(text)
     ]
+
+
+def _may_be_stacked(lines: Sequence[NumberedLine]) -> bool:
+    figures = 0
+    for _, raw in lines:
+        if 0 < len(raw) <= _LONGEST_FIRST and "\t" not in raw:
+            text = "".join(raw.split())
+            if begins_header(text):
+                return True
+            figures += is_figure(text)
+    return figures >= _FEWEST_FIGURES

@@ -14,7 +14,6 @@ from kspolicy.model.source import Place
 from kspolicy.read.characters import normalise
 from kspolicy.read.paragraphs import PAGE_NUMBER
 from kspolicy.read.plain.pieces import (
-    ANY_GAP,
     BLANKS,
     GAP,
     Piece,
@@ -23,11 +22,18 @@ from kspolicy.read.plain.pieces import (
     width_of,
 )
 from kspolicy.read.plain.rows import settled_row
-from kspolicy.read.plain.unnamed import LONGEST_LINE, WAY, leave_unnamed
+from kspolicy.read.plain.unnamed import (
+    FEWEST_FIGURES,
+    FEWEST_TABS,
+    LONGEST_LINE,
+    WAY,
+    leave_unnamed,
+)
 from kspolicy.read.tables.cells import RawCell, RawRow
 from kspolicy.read.tables.columns import (
     Columns,
     Held,
+    begins_header,
     columns_named,
     ends_table,
     is_attribute,
@@ -48,7 +54,8 @@ if TYPE_CHECKING:
 _LONGEST_CELL, _LONGEST_END = 60, 20
 # So many lines of one cell may stand between two rows.
 _MOST_BETWEEN = 2
-_FEWEST_ROWS = 2
+_FEWEST_CELLS, _FEWEST_ROWS = 2, 2
+_BEGINS_FIGURE = frozenset("0123456789<>≥≤＞＜-—－+~约超近〔[（(")
 
 
 class _Row(NamedTuple):
@@ -68,8 +75,7 @@ def find_gaps(lines: Sequence[NumberedLine], found: Found) -> None:
     """Find the tables among the numbered ``lines`` of a text whose cells stand apart by blanks."""
     index = 0
     while index < len(lines):
-        raw = lines[index][1]
-        if len(raw) > LONGEST_LINE or not ANY_GAP.search(raw.strip(BLANKS)):
+        if not _is_parted(lines[index][1]):
             index += 1
             continue
         reading = _begun(lines, index)
@@ -81,6 +87,18 @@ def find_gaps(lines: Sequence[NumberedLine], found: Found) -> None:
             reading.give(found)
         elif reading.likely:
             reading.leave(found)
+
+
+def _is_parted(raw: str) -> bool:
+    """Whether a line has blanks within it and may be of a table; most lines are told by a sign."""
+    if "，" in raw or "。" in raw or len(raw) > LONGEST_LINE or raw.count("\t") >= FEWEST_TABS:
+        return False
+    words = raw.split()
+    if len(words) < _FEWEST_CELLS:
+        return False
+    if GAP.search(raw.strip(BLANKS)) or begins_header(words[0]):
+        return True
+    return sum(word[0] in _BEGINS_FIGURE for word in words) >= FEWEST_FIGURES
 
 
 @dataclass
@@ -260,8 +278,6 @@ class _Reading:
 def _begun(lines: Sequence[NumberedLine], index: int) -> _Reading | None:
     """The reading of a table that begins at ``lines[index]`` with its header."""
     raw = lines[index][1]
-    if raw.count("\t") > 1:
-        return None
     pieces = pieces_of(raw)
     columns = columns_named([piece.text for piece in pieces])
     if columns is None:

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 WAY, STACKED_WAY = "用空格分列", "每格一行"
 LONGEST_LINE = 400
-_FEWEST_DENSE, _FEWEST_ROWS, _FEWEST_FIGURES = 2, 3, 3
+_FEWEST_DENSE, _FEWEST_ROWS, FEWEST_FIGURES = 2, 3, 3
 # So many figures on lines of their own, and so large a share of the lines, are of a table.
 _FEWEST_STACKED, _STACKED_SHARE, _LONGEST_STACKED = 4, 3, 30
 # Lines with so many tabs are rows of a table that is one.
-_FEWEST_TABS = 2
+FEWEST_TABS = 2
 # Pieces of names stand between rows of figures, on no more lines than these.
 _FARTHEST = 5
 _LONGEST_WORD = 30
+_OF_DATE = frozenset("年月日")
 _SENTENCE = re.compile("[：:，。；]")
 # A table of contents: 第一章 总则    3
 _MOST_LISTED = 3
@@ -43,7 +44,7 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
             continue
         texts = [piece.text for piece in pieces_of(raw)] if len(raw) <= LONGEST_LINE else []
         crowded = bool(texts) and _is_dense(ANY_GAP.split(text))
-        if raw.count("\t") < _FEWEST_TABS and (crowded or _is_unnamed_row(texts)):
+        if raw.count("\t") < FEWEST_TABS and (crowded or _is_unnamed_row(texts)):
             rows.append(texts)
             dense += crowded
             last, between = end, 0
@@ -85,9 +86,11 @@ def _is_dense(texts: Sequence[str]) -> bool:
     """Whether most of a line's words are figures, as in a table only: 8000 4800 1100 -- 10"""
     if any(len(text) > _LONGEST_WORD or _SENTENCE.search(text) for text in texts):
         return False
+    if not _OF_DATE.isdisjoint(texts):
+        return False
     figures = sum(map(is_figure, texts))
     marks = sum(map(may_be_figure, texts)) - figures
-    return figures > 1 and _FEWEST_FIGURES <= figures + marks >= len(texts) / 2
+    return figures > 1 and FEWEST_FIGURES <= figures + marks >= len(texts) / 2
 
 
 def _is_unnamed_row(texts: Sequence[str]) -> bool:

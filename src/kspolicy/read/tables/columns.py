@@ -54,6 +54,11 @@ _NAMED: tuple[tuple[Held, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_FIRSTS = re.compile(
+    "|".join(
+        named.pattern for held, named in _NAMED if held in (Held.NUMBER, Held.GROUP, Held.ITEM)
+    ).replace("$", r"(?:[（(][^（）()%]{1,8}[）)])?$")
+)
 # 省（区、市） · 县（市、区） · 指标（单位）
 _ASIDE = re.compile(r"[（(][^（）()%]{1,8}[）)]$")
 _YEAR = r"[“\"]?(?:(?:19|20)\d\d(?!\d)|十[一二三四五六七八九]五)"
@@ -191,7 +196,7 @@ def columns_named(names: Sequence[str]) -> Columns | None:
 
 def begins_header(text: str) -> bool:
     """Whether ``text`` can be the first name of a header: 序号, 类别, 指标, 地区."""
-    return len(text) <= _LONGEST_NAME and _held(text) in (Held.NUMBER, Held.GROUP, Held.ITEM)
+    return len(text) <= _LONGEST_NAME and _FIRSTS.match(text) is not None
 
 
 def names_column(text: str) -> bool:
