@@ -59,8 +59,45 @@ def test_a_blank_cell_at_the_side_of_a_row_is_a_cell() -> None:
 
 
 @pytest.mark.parametrize(
+    "table",
+    [
+        "| 地区 | 2025年目标（%） |\n|---|---|\n| 甲市 | 13 |\n| 乙市 | 14 |",
+        "地区 | 2025年目标（%）\n甲市 | 13\n乙市 | 14",
+        "地 区 | 2025年目标（%） |\n甲 市 | 13 |\n乙市 | 14 |",
+        "┌──┬──┐\n│地区│2025年目标（%）│\n├──┼──┤\n│甲市│13│\n├──┼──┤\n│乙市│14│\n└──┴──┘",
+    ],
+)
+def test_two_columns_that_a_rule_or_their_names_tell(table: str) -> None:
+    assert read(f"节能目标\n{table}\n二、重点任务") == [
+        "节能目标",
+        [["地区", "2025年目标（%）"], ["甲市", "13"], ["乙市", "14"]],
+        "二、重点任务",
+    ]
+
+
+def test_two_columns_that_only_a_rule_tells() -> None:
+    assert read("|甲|乙|\n|---|---|\n|丙|丁|") == [[["甲", "乙"], ["丙", "丁"]]]
+
+
+def test_a_bar_alone_on_its_line_ends_the_row_above() -> None:
+    table = (
+        "序号 | 区（县） | 面积（亩） | 备注 |\n1 | 甲县 | 1000 |\n|\n2 | 乙县 | 3000 |\n|\n"
+        "3 | 丙县 | 500 | 续建 |"
+    )
+    assert read(table) == [
+        [
+            ["序号", "区（县）", "面积（亩）", "备注"],
+            ["1", "甲县", "1000", ""],
+            ["2", "乙县", "3000", ""],
+            ["3", "丙县", "500", "续建"],
+        ]
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "索引号 | 2022-1\n主题分类 | 工业\n发布机构 | 某市",
         "首页 | 政务公开 | 办事服务",
         "甲|1\n乙|2",
         "——————\n第一条 | 总则 | 附则\n——————",

@@ -99,7 +99,8 @@ def read_indicator_rows(head: Head, columns: RowColumns) -> Iterator[IndicatorRo
     category: str | None = None
     for number, row in zip(head.numbers, head.rows, strict=True):
         cells = [cell.text for cell in row.cells]
-        written = [text for text in cells if text]
+        # A cell left blank because it is in doubt makes no row a category's.
+        written = [cell.text for cell in row.cells if cell.text or cell.doubt]
         if len(written) == 1 and not is_unset(written[0]):
             category = _NUMBERING.sub("", written[0], count=1)
             continue

@@ -6,6 +6,9 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kspolicy.read.characters import normalise
+from kspolicy.read.tables.columns import Held, columns_named
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,12 +17,23 @@ if TYPE_CHECKING:
 _BARS = re.compile(r"[|｜│┃║]")
 # ├────┼────┤ · |----|:---:| · +-----+
 _RULE, _DASH = re.compile(r"[-─-╿+|｜:=\s]++"), re.compile(r"[-─━═=]")
-# A row has three cells, bars at its ends not counted; a table has two rows. With two, it is
-# as likely a list.
-_FEWEST_CELLS = 3
+# |---|---| · ├──┼──┤: what parts the columns in a rule.
+_CROSSING = re.compile(r"[-─━═=:][|｜+┬┼╀-╋┯┿][-─━═=:]")
+_ONLY_BARS = re.compile(r"\s*+[|｜│┃║][|｜│┃║\s]*+")
+# A row has two cells, bars at its ends not counted; a table has two rows. With two cells, it is
+# as likely a list, unless a rule or the names of the columns tell.
+_FEWEST_CELLS = 2
+_SURE_CELLS = 3
 _FEWEST_ROWS = 2
+# A row has no more bars than these when its last cells stand on the lines below.
+_MOST_BARS = 60
 # So many rules stand between all rows, not only below the header.
 _RULED = 3
+
+
+def has_bars(text: str) -> bool:
+    """Whether ``text`` may have tables drawn with bars."""
+    return _BARS.search(text) is not None
 
 
 def with_tabs(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:
@@ -29,7 +43,7 @@ def with_tabs(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:
     between two of them are one row. The rules themselves are left out.
     """
     table: list[NumberedLine] = []
-    for number, line in lines:
+    for number, line in _whole(lines):
         if table and not _goes_on(table, line):
             yield from _rows(table)
             table = []
@@ -38,6 +52,24 @@ def with_tabs(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:
         else:
             yield number, line
     yield from _rows(table)
+
+
+def _whole(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:
+    """The lines, those of bars only put to the row above: its last cells are blank.
+
+    A web page's blank cell breaks the line: 1 | 石柱县 | 1000 | 0% |, and below it |.
+    """
+    above: NumberedLine | None = None
+    for number, line in lines:
+        if above is not None:
+            bars = len(_BARS.findall(above[1])) if _ONLY_BARS.fullmatch(line) else 0
+            if len(_BARS.findall(line)) < bars <= _MOST_BARS:
+                above = above[0], above[1] + line.strip()
+                continue
+            yield above
+        above = number, line
+    if above is not None:
+        yield above
 
 
 def _rows(table: Sequence[NumberedLine]) -> Iterator[NumberedLine]:
@@ -49,10 +81,24 @@ def _rows(table: Sequence[NumberedLine]) -> Iterator[NumberedLine]:
     # Bars at the ends of all rows frame the table; a blank first cell of one row is a cell.
     begin = 0 if any(cells[0] for _, cells in rows) else 1
     end = None if any(cells[-1] for _, cells in rows) else -1
+    names = rows[0][1][begin:end]
+    few = len(names) < _SURE_CELLS
+    if few and not _is_sure(table, names):
+        yield from table
+        return
     if len(table) - len(rows) >= _RULED:
         rows = list(_between_rules(table))
     for number, cells in rows:
-        yield number, "\t".join(cells[begin:end])
+        # A line with one tab may be a list's; a blank cell at the end shows that it is a row.
+        yield number, "\t".join(cells[begin:end]) + ("\t" if few else "")
+
+
+def _is_sure(table: Sequence[NumberedLine], names: Sequence[str]) -> bool:
+    """Whether lines of two cells are a table: a rule parts them, or ``names`` are of columns."""
+    if any(_is_rule(line) and _CROSSING.search(line) for _, line in table):
+        return True
+    columns = columns_named([normalise(name) for name in names])
+    return columns is not None and Held.OTHER not in columns.held
 
 
 def _between_rules(table: Sequence[NumberedLine]) -> Iterator[tuple[int, list[str]]]:
