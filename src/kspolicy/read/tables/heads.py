@@ -68,7 +68,7 @@ def _heads_below(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether ``lower`` is another row of a header whose last row so far is ``upper``.
 
     It names what the row above leaves blank: the parts of a cell that spans columns. Under a name
-    that stands alone it is blank, as that cell spans both rows, or says of which year the column is:
+    that stands alone it is blank, as that cell spans both rows, or says of which year it is:
     基期 | 目标 | (blank) over 2020年 | 2023年 | 2025年.
     """
     width = max(len(upper), len(lower))
