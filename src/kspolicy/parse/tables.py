@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import ReadingNote
@@ -10,7 +12,7 @@ from kspolicy.parse.figure_columns import find_figures
 from kspolicy.parse.indicator_rows import holds_figures
 from kspolicy.parse.indicator_table import read_indicators
 from kspolicy.parse.sentences import make_sentences, sentence_spans
-from kspolicy.parse.table_head import Head, read_head
+from kspolicy.parse.table_head import Head, plan_years, read_head
 from kspolicy.parse.targets import TargetContext
 from kspolicy.parse.tasks import Assignment
 from kspolicy.parse.transposed import lies_on_side, upright
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 # So much of a head is enough to know the table again.
 _LONGEST_HEAD = 40
+_YEAR = re.compile(r"(20\d\d)年")
+# 2022年底前启动, 每年6月底前: by then something is begun, or again done.
+_NOT_DONE = re.compile(r"启动|开工|开始|起|每年|逐年")
 _UNSURE = "year-not-understood"
 
 
@@ -123,6 +128,18 @@ def _add_rows(rows: Sequence[tasklist.TaskRow], around: Surroundings, content: C
         _add_row(row, f"{owner}/{row.own}{behind}", around.part, content)
 
 
+@lru_cache(maxsize=64)
+def _due_year(deadline: str | None) -> int | None:
+    """The year by which the work of a row is done: 2023年底前, 2021—2025年; None where unsure."""
+    if not deadline or _NOT_DONE.search(deadline):
+        return None
+    period = plan_years(deadline)
+    years = {int(year) for year in _YEAR.findall(deadline)}
+    if period is not None:
+        return period[1] if max(years, default=0) <= period[1] else None
+    return years.pop() if len(years) == 1 else None
+
+
 def _add_row(row: tasklist.TaskRow, identity: str, part: str, content: Content) -> None:
     """Make a task of one row, and targets of its matters."""
     spans = [sentence_spans(matter.cell.text) for matter in row.matters]
@@ -149,6 +166,8 @@ def _add_row(row: tasklist.TaskRow, identity: str, part: str, content: Content) 
         message = f"序号重复：“{task.title}”与前面的任务序号相同，已编为 {task.id}"
         content.notes.append(ReadingNote("number-doubled", message, row.place))
     section = task.id.removeprefix(f"{part}/")
+    due = _due_year(row.deadline)
+    headed = f"{due}年工作任务" if due else ""
     for matter, found in zip(row.matters, spans, strict=True):
-        context = TargetContext(part, section, task.id, matter.goals, matter.heading)
+        context = TargetContext(part, section, task.id, matter.goals, matter.heading or headed)
         content.targets.search(matter.cell, found, context)

@@ -24,6 +24,8 @@ _NAME = re.compile(
 )
 _ATTRIBUTE = re.compile(r"(?:预期|约束|引导|指导)性")
 _LONGER = 4
+_SENTENCE = re.compile(r"[。；;，,]")
+_LONGEST_HEADING = 24
 # The rows around a line show how their names are numbered and how long they are.
 _NEAR = 12
 
@@ -93,7 +95,11 @@ class Stitcher:
         text = rows[index].cells[0].text
         number = _NUMBER.match(text)
         if number:
-            others = filter(None, map(_NUMBER.match, names))
+            if _SENTENCE.search(text) or len(text) > _LONGEST_HEADING:
+                return False
+            # 2.园区建设 may go on with a last cell that counts 1.平台建设.
+            ends = [row.cells[-1].text for row in near if len(row.cells) > 1]
+            others = filter(None, map(_NUMBER.match, (*names, *ends)))
             return all(other.lastgroup != number.lastgroup for other in others)
         return (
             index > 0
