@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kspolicy.parse.document import parse_source
+from kspolicy.read import read_bytes
+
 from .writing import NOTICE, parse
 
 if TYPE_CHECKING:
@@ -292,3 +295,52 @@ def test_what_a_row_is_to_reach_by_its_deadline_is_a_goal() -> None:
         ("annex-1/2", "改造老旧管网", "=", 100, "公里", 2024),
         ("annex-1/2", "漏损率", "<=", 9, "%", 2024),
     ]
+
+
+WEB = """<html><body><p>某省人民政府关于印发某某规划的通知</p><p>某政发〔2021〕5号</p><p>附件1</p>
+<p>重点任务分工表</p><table border="1">{}</table></body></html>"""
+
+
+def web_document_of(*rows: str) -> PolicyDocument:
+    """A document whose table is drawn as a web page does; 2| before a text: it reaches down."""
+    drawn = "".join(f"<tr>{''.join(map(_cell, row.split(' / ')))}</tr>" for row in rows)
+    return parse_source(read_bytes(WEB.format(drawn).encode(), "表.html"))
+
+
+def _cell(text: str) -> str:
+    rows, _, words = text.rpartition("|")
+    return f'<td rowspan="{rows or 1}">{words}</td>'
+
+
+def test_a_merged_cell_of_units_or_time_holds_for_every_row_it_covers() -> None:
+    document = web_document_of(
+        "序号 / 重点任务 / 主要内容 / 牵头单位 / 配合单位 / 完成时限",
+        "2|1 / 2|管网建设 / 新建管网5公里。 / 省住建厅 / 2|省财政厅，各市人民政府 / 2022年底",
+        "改造管网3公里。 / 省水利厅 / 2023年底",
+        "2 / 垃圾处理 / 新建焚烧厂2座。 / 省住建厅 / 省发改委 / 2|2024年底",
+        "3 / 节水 / 新建管网4公里。 / 省水利厅 / ",
+    )
+    assert [[unit.name for unit in task.units] for task in document.tasks] == [
+        ["省住建厅", "省财政厅"],
+        ["省水利厅", "省财政厅"],
+        ["省住建厅", "省发改委"],
+        ["省水利厅"],
+    ]
+    assert [task.deadline for task in document.tasks] == [
+        "2022年底",
+        "2023年底",
+        "2024年底",
+        "2024年底",
+    ]
+    assert [task.all_districts is not None for task in document.tasks] == [True, True, False, False]
+    assert [target.year for target in document.targets] == [2022, 2023, 2024, 2024]
+
+
+def test_a_blank_cell_that_nothing_covers_stays_blank() -> None:
+    document = web_document_of(
+        "序号 / 重点任务 / 牵头单位 / 配合单位 / 完成时限",
+        "1 / 管网建设 / 省住建厅 / 省财政厅 / 2022年底",
+        "2 / 垃圾处理 / 省水利厅 /  / ",
+    )
+    assert [[unit.name for unit in task.units] for task in document.tasks][1] == ["省水利厅"]
+    assert [task.deadline for task in document.tasks] == ["2022年底", None]
