@@ -36,7 +36,7 @@ _YEAR = re.compile(
 # 2025年控制量 and 比2020年（%） below 各地区化学需氧量排放总量控制计划 are of what the title names.
 _SAYS_NO_MEASURE = re.compile(
     r"(?:(?:19|20)\d\d年)?(?P<aspect>(?:(?:排放|控制|削减|减排|任务|下达|分配|核定)(?:总?量|数)"
-    r"|[比较](?:19|20)\d\d年(?:[增减升降下提]\S{0,3})?)(?:[（(][^（）()]*[）)])?)$"
+    r"|合计|总计|小计|[比较](?:19|20)\d\d年(?:[增减升降下提]\S{0,3})?)(?:[（(][^（）()]*[）)])?)$"
 )
 _FEWEST = 2
 # 主要指标 over 2022年目标值 and 属性: what is beside it are the indicators.
