@@ -15,7 +15,7 @@ from kspolicy.parse.sentences import make_sentences, sentence_spans
 from kspolicy.parse.table_head import Head, plan_years, read_head
 from kspolicy.parse.targets import TargetContext
 from kspolicy.parse.tasks import Assignment
-from kspolicy.parse.transposed import lies_on_side, upright
+from kspolicy.parse.transposed import lies_on_side, unfolded, upright
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def read_table(table: Table, around: Surroundings, content: Content) -> None:
     A table of tasks has units and says what is to be done; where its columns hold figures instead
     of words, it is one of indicators.
     """
-    head = read_head(table)
+    head = unfolded(read_head(table))
     figures = upright(head, around) if lies_on_side(head) else head
     if figures is not None and _read_figures(table, figures, around, content):
         return

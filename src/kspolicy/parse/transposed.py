@@ -44,6 +44,28 @@ _OF_INDICATORS = re.compile(r"(?:主要|核心|发展|规划|具体)*指\s?标(?
 _SAYING_OF_EACH = ("figure", "change", "measure", "attribute")
 
 
+def unfolded(head: Head) -> Head:
+    """A table of regions set in two or three parts side by side, as one below the other."""
+    names = [column.names for column in head.columns]
+    if not any(heads_regions(column.name) for column in head.columns[:2]):
+        return head
+    for parts in (2, 3):
+        width, rest = divmod(len(names), parts)
+        if not rest and width >= _FEWEST and names == names[:width] * parts:
+            break
+    else:
+        return head
+    pieces = [
+        Row(row.cells[start : start + width], row.place)
+        for start in range(0, len(names), width)
+        for row in head.rows
+    ]
+    rows = [row for row in pieces if any(cell.text for cell in row.cells)]
+    return replace(
+        head, columns=head.columns[:width], rows=tuple(rows), numbers=tuple(range(1, len(rows) + 1))
+    )
+
+
 def lies_on_side(head: Head) -> bool:
     """Whether the rows of a table are certainly districts or years, or what is said of each."""
     if _names_indicators(head):
