@@ -157,7 +157,7 @@ def read_head(table: Table) -> Head:
     shared = [column.index for column in columns if column.kind in _SHARED]
     above: Row | None = None
     for number, written in enumerate(rows, start=1):
-        above = row = _carried(written, above, shared)
+        above = row = _carried(written, above, shared) if shared else written
         note = _note(row)
         if note:
             notes.append(note)

@@ -11,6 +11,7 @@ from kspolicy.parse import allocation, share_columns, tasklist
 from kspolicy.parse.figure_columns import find_figures
 from kspolicy.parse.indicator_rows import holds_figures
 from kspolicy.parse.indicator_table import read_indicators
+from kspolicy.parse.regions import heads_regions
 from kspolicy.parse.sentences import make_sentences, sentence_spans
 from kspolicy.parse.table_head import Head, plan_years, read_head
 from kspolicy.parse.targets import TargetContext
@@ -50,7 +51,10 @@ def read_table(table: Table, around: Surroundings, content: Content) -> None:
     if any(note.kind == _UNSURE and note.place == table.place for note in content.notes):
         return
     names = "、".join(dict.fromkeys(cell.text for cell in table.header.cells if cell.text))
-    message = f"此表（表头：{names[:_LONGEST_HEAD]}）不像目标分解表、指标表或任务清单，未提取"
+    why = "不像目标分解表、指标表或任务清单"
+    if any(heads_regions(column.name) for column in head.columns[:2]):
+        why = "按地区列数，没有写明或无法确定是什么指标"
+    message = f"此表（表头：{names[:_LONGEST_HEAD]}）{why}，未提取"
     content.notes.append(ReadingNote("table-not-understood", message, table.place))
 
 
