@@ -274,3 +274,9 @@ def test_a_line_that_may_begin_the_name_below_heads_nothing(piece: str) -> None:
         "本行有 1 格，表头为 4 格，无法对应，本行未取值",
         "上下有断开的行，可能缺字，本行未取值",
     ]
+
+
+def test_a_numbered_line_that_goes_on_with_a_numbered_cell_heads_nothing() -> None:
+    text = "序号\t任务\t内容\n1\t平台\t1.建设平台；\n2.推进园区\n2\t人才\t1.引进人才\n"
+    (table,) = tables(text)
+    assert ["2.推进园区", "", ""] not in cells(table)

@@ -36,12 +36,34 @@ _YEAR = re.compile(
 # 2025年控制量 and 比2020年（%） below 各地区化学需氧量排放总量控制计划 are of what the title names.
 _SAYS_NO_MEASURE = re.compile(
     r"(?:(?:19|20)\d\d年)?(?P<aspect>(?:(?:排放|控制|削减|减排|任务|下达|分配|核定)(?:总?量|数)"
-    r"|[比较](?:19|20)\d\d年(?:[增减升降下提]\S{0,3})?)(?:[（(][^（）()]*[）)])?)$"
+    r"|合计|总计|小计|[比较](?:19|20)\d\d年(?:[增减升降下提]\S{0,3})?)(?:[（(][^（）()]*[）)])?)$"
 )
 _FEWEST = 2
 # 主要指标 over 2022年目标值 and 属性: what is beside it are the indicators.
 _OF_INDICATORS = re.compile(r"(?:主要|核心|发展|规划|具体)*指\s?标(?:名\s?称)?$")
 _SAYING_OF_EACH = ("figure", "change", "measure", "attribute")
+
+
+def unfolded(head: Head) -> Head:
+    """A table of regions set in two or three parts side by side, as one below the other."""
+    names = [column.names for column in head.columns]
+    if not any(heads_regions(column.name) for column in head.columns[:2]):
+        return head
+    for parts in (2, 3):
+        width, rest = divmod(len(names), parts)
+        if not rest and width >= _FEWEST and names == names[:width] * parts:
+            break
+    else:
+        return head
+    pieces = [
+        Row(row.cells[start : start + width], row.place)
+        for start in range(0, len(names), width)
+        for row in head.rows
+    ]
+    rows = [row for row in pieces if any(cell.text for cell in row.cells)]
+    return replace(
+        head, columns=head.columns[:width], rows=tuple(rows), numbers=tuple(range(1, len(rows) + 1))
+    )
 
 
 def lies_on_side(head: Head) -> bool:

@@ -95,7 +95,7 @@ def _passages(
         if (
             _is_row(raw, within_table=within)
             or (within and _is_piece(written, index))
-            or (not within and _heads_row(written, index))
+            or (not within and "\t" in raw and _heads_row(written, index))
         ):
             place = Place(line=number)
             cells = tuple(RawCell(normalise(cell), place) for cell in raw.split("\t"))

@@ -20,12 +20,14 @@ class RawCell:
 
     ``cut``: the index from which the text stands at another place, after a break in the cell.
     ``doubt``: why it may be wrong, in one Chinese sentence.
+    ``merged``: the cell above certainly reaches down over this blank.
     """
 
     text: str
     place: Place
     cut: tuple[int, Place] | None = None
     doubt: str | None = None
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def settled(raw: RawCell, doubt: str | None = None) -> Cell:
     """``raw`` as a cell of a table, ``doubt`` saying why it may be wrong."""
     doubt = doubt or raw.doubt
     if raw.cut is None:
-        return Cell(raw.text, (0,), (raw.place,), doubt)
+        return Cell(raw.text, (0,), (raw.place,), doubt, raw.merged)
     offset, place = raw.cut
     return Cell(raw.text, (0, offset), (raw.place, place), doubt)
 

@@ -24,6 +24,8 @@ _NAME = re.compile(
 )
 _ATTRIBUTE = re.compile(r"(?:预期|约束|引导|指导)性")
 _LONGER = 4
+_SENTENCE = re.compile(r"[。；;，,]")
+_LONGEST_HEADING = 24
 # The rows around a line show how their names are numbered and how long they are.
 _NEAR = 12
 
@@ -56,9 +58,9 @@ class Stitcher:
         if index + 1 == len(rows) or self.width == 1:
             return []
         first, second = rows[index], rows[index + 1]
-        if self._heads(rows, index):
+        if len(first.cells) == 1 and self._heads(rows, index):
             return [Part(first, heads=True)]
-        if self._heads(rows, index + 1):
+        if len(second.cells) == 1 and self._heads(rows, index + 1):
             return []
         begun = len(first.cells)
         # Blank cells that the table has at the end of every row belong to the second piece.
@@ -77,13 +79,13 @@ class Stitcher:
         return [Part(first, torn=True), Part(second, torn=True)]
 
     def _heads(self, rows: Sequence[RawRow], index: int) -> bool:
-        """Whether a line of one cell before a row of the whole width is no piece of a row.
+        """Whether ``rows[index]``, one cell above a row of the whole width, is no piece of a row.
 
         It has a number such as the rows around it have not. Or what stands above it goes on with no
         words, and the row below has a number of its own, or it is far shorter than a name that
         stands whole: its width did not break it.
         """
-        if index + 1 >= len(rows) or len(rows[index].cells) != 1:
+        if index + 1 >= len(rows):
             return False
         below = rows[index + 1].cells
         if len(without_blank_end(below)) != self.width or not below[0].text:
@@ -93,7 +95,11 @@ class Stitcher:
         text = rows[index].cells[0].text
         number = _NUMBER.match(text)
         if number:
-            others = filter(None, map(_NUMBER.match, names))
+            if _SENTENCE.search(text) or len(text) > _LONGEST_HEADING:
+                return False
+            # 2.园区建设 may go on with a last cell that counts 1.平台建设.
+            ends = [row.cells[-1].text for row in near if len(row.cells) > 1]
+            others = filter(None, map(_NUMBER.match, (*names, *ends)))
             return all(other.lastgroup != number.lastgroup for other in others)
         return (
             index > 0
