@@ -99,23 +99,6 @@ _MAKING_SOME = re.compile(r"(?:打造|建成|建设|培育|培育形成|引进|�
 _SIZED = re.compile(r"(?:的)?(?:重大|重点|工业|产业|招商)?(?:项目|企业|园区|集群|工程)")
 _THRESHOLD = re.compile(r"超过|超|突破|达到|达|不低于|不少于")
 _THRESHOLD_STARTS = frozenset("超突达不")
-# 京津冀、长三角、珠三角等区域细颗粒物浓度
-_AMONG = re.compile(r"(?P<name>.{1,10}?)等(?:重点)?(?:区域|地区|城市|领域|行业)(?=.{2})")
-_OF_PLAINS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:平原|三角洲?|地区|[省市])(?P<measure>.*浓度)$")
-_KIND_OF = re.compile(r"(?:养老|医疗|失业|工伤|生育)$")
-_INSURED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:养老|医疗|失业|工伤|生育)(?P<measure>保险.+)")
-_RATED = re.compile(r"[\u4e00-\u9fff]{2,5}率")
-# 氨氮、氮氧化物、挥发性有机物等重点工程减排量 · 化学需氧量、氨氮、氮氧化物排放总量
-_AMOUNT = re.compile(
-    r"等(?P<kind>[^，,、]{0,8}(?:量|率|面积|产值|人数|数量|规模))$"
-    r"|(?P<amount>(?:重点工程)?(?:排放(?:总量|量|浓度|强度)|减排量|削减量))$"
-)
-# 肉、蛋、奶、水产品总产量
-_GOODS = re.compile(r"(?:总?产量|(?:播种|种植|养殖)?面积|存栏量?|出栏量?|产能)$")
-_GOOD = re.compile(
-    r"[\u4e00-\u9fff]{0,6}[肉蛋奶菜果粮豆糖油茶棉麻菌禽猪牛羊鱼蔗薯]|[\u4e00-\u9fff]{0,6}水产品|蔬菜|小麦|玉米|水稻|稻谷"
-)
-_LEVEL = re.compile(r".*?级(?:及?以上)?")
 
 
 @dataclass(slots=True)
@@ -156,61 +139,6 @@ def is_size(quantity: Quantity, after: str, noun: str) -> bool:
     if after.endswith("以下") or "/" in quantity.unit:
         return True
     return quantity.unit.endswith("元") and _SIZED.match(noun) is not None
-
-
-def share_measure(nouns: list[str]) -> list[str]:
-    """Give to all nouns what only the last one names.
-
-    国家级、省级企业技术中心 are two 企业技术中心; 昆山、太仓产业规模 are two 产业规模.
-    """
-    if len(nouns) < 2:
-        return nouns
-    if nouns[0] == "第一" and nouns[1] == "二":
-        # 第一、二、三产业增加值: what is said once holds for each.
-        nouns = [nouns[0], *(f"第{noun}" for noun in nouns[1:])]
-    *earlier, last = nouns
-    amount = _AMOUNT.search(last)
-    if amount and amount.start() and not any(_AMOUNT.search(noun) for noun in earlier):
-        measure = amount["kind"] or amount["amount"]
-        return [*(noun + measure for noun in earlier), last[: amount.start()] + measure]
-    goods = _GOODS.search(last)
-    if goods and goods.start() and all(_GOOD.fullmatch(noun) for noun in earlier):
-        return [*(noun + goods.group() for noun in earlier), last]
-    if measure := _of_places(earlier, last) or _of_like(earlier, last) or _insured(earlier, last):
-        return [*(noun + measure for noun in earlier), last]
-    if among := _AMONG.match(last):
-        measure = last[among.end() :]
-        return [*(noun + measure for noun in earlier), among["name"] + measure]
-    level = _LEVEL.match(last)
-    if level and all(_LEVEL.fullmatch(noun) for noun in earlier):
-        measure = last[level.end() :]
-    elif len({len(noun) for noun in earlier}) == 1 and _MEASURED.search(last[len(nouns[0]) :]):
-        measure = last[len(nouns[0]) :]
-    else:
-        return nouns
-    if any(_MEASURED.search(noun) for noun in earlier):
-        return nouns
-    return [*(noun + measure for noun in earlier), last]
-
-
-def _of_places(places: list[str], last: str) -> str:
-    """What is measured in all of several places: 京津冀及周边地区、汾渭平原PM2.5浓度."""
-    measured = _OF_PLAINS.match(last)
-    return measured["measure"] if measured and all(map(is_place, places)) else ""
-
-
-def _insured(kinds: list[str], last: str) -> str:
-    """城乡基本养老、失业、工伤保险参保人数: each kind of insurance."""
-    insured = _INSURED.match(last)
-    return insured["measure"] if insured and all(map(_KIND_OF.search, kinds)) else ""
-
-
-def _of_like(earlier: list[str], last: str) -> str:
-    """The rate of two of a kind: 城镇和工业用水、农业灌溉用水计量率."""
-    if len(earlier) != 1:
-        return ""
-    shared = last.find(earlier[0][-2:], 1) + 2
-    return last[shared:] if shared > 2 and _RATED.fullmatch(last, shared) else ""
 
 
 def is_made(before: str, previous: Goal | None) -> bool:

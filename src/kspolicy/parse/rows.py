@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from kspolicy.parse.ellipsis import says_only_since, subjects
 from kspolicy.parse.goal import Goal, is_hoped
 from kspolicy.parse.heads import begins_with_year
-from kspolicy.parse.measure import AND, GROWTH, Measured, basis_of, share_measure, trim_words
+from kspolicy.parse.measure import AND, GROWTH, Measured, basis_of, trim_words
 from kspolicy.parse.quantities import AFTER_WORDS, DURATIONS, MONEY, compare
+from kspolicy.parse.shared_words import share_measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,10 +81,11 @@ class Rows:
         words, scope, _ = trim_words(words)
         if change and (since := _SINCE.search(words)):
             words, change = words[: since.start()], since.group() + change
-        nouns = share_measure([noun for noun in _NOUN_MARK.split(words) if noun])
+        alike = len({quantity.unit for quantity in group}) == 1
+        nouns = share_measure([noun for noun in _NOUN_MARK.split(words) if noun], alike=alike)
         if len(nouns) > len(group) > 1 and words.count("、") + 1 == len(group):
             # 京津冀及周边地区、汾渭平原PM2.5浓度分别下降20%、15%
-            nouns = share_measure(words.split("、"))
+            nouns = share_measure(words.split("、"), alike=alike)
         last = compare(text, group[-1], group[-1].start)[2]
         if not shared.stated and len({quantity.unit for quantity in group}) == 1:
             shared = shared._replace(comparator=last.comparator, stated=last.stated)
@@ -103,7 +105,8 @@ class Rows:
         shared_years: Sequence[int | None] = years or [head.year if head else None] * len(group)
         for noun, quantity, year in zip(nouns, group, shared_years, strict=True):
             _, end, own = compare(text, quantity, quantity.start)
-            measured = Measured(noun + change, noun, "respectively", scope=scope)
+            indicator = noun + change or _RESPECTIVELY
+            measured = Measured(indicator, noun, "respectively", scope=scope)
             basis = basis_of(measured, quantity.unit, None, shared, previous)
             previous = Goal(
                 quantity.start,
