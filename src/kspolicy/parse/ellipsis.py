@@ -35,6 +35,12 @@ _STATEMENT = re.compile(
 _NOUN_MARK = re.compile(r"、|以?(?<![普涉惠])及|和|与")
 # 比2015年分别下降10%、10%: what changes is what was measured before.
 _SINCE = re.compile(r"(?:[比较](?:19|20)[0-9]{2}年[底末]?|年均|年度)?")
+# 比2010年的1.034吨标准煤下降: the figure that is compared with.
+_BASE_FIGURE = re.compile(
+    r"(?<=年)的[0-9][^，,。；;]{0,40}?(?=(?:分别)?(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)?$)"
+)
+_CHANGE = re.compile(r"(?:分别)?(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)$")
+_SINCE_WHEN = re.compile(r"[比较](?:(?:19|20)[0-9]{2}年|上年)[底末]?$")
 # 每年引进10名以上顶尖人才 · 每个乡镇都建有1所公办中心幼儿园 · 各区至少办1所早教中心
 _EACH = re.compile(
     r"(?:每(?!年均)[^，,。；;：:0-9]{1,16}|各[区县市镇乡村街][^，,。；;：:0-9]{1,16})$"
@@ -93,6 +99,20 @@ def tells_of_itself(clause: str) -> bool:
     增加值突破1.4万亿元，在全国的占比进一步提升，年均增长7%左右
     """
     return _STATEMENT.search(clause) is not None
+
+
+def without_base(words: str) -> str:
+    """``words`` without the figure that is compared with: 比2010年的1.034吨标准煤下降."""
+    return _BASE_FIGURE.sub("", words, count=1) if "年的" in words else words
+
+
+def without_change(words: str, *, since: bool) -> str:
+    """What changes, without that it does; ``since``: nor since when.
+
+    铁路货运量较2017年增加 → 铁路货运量较2017年, or 铁路货运量
+    """
+    bare = _CHANGE.sub("", words)
+    return _SINCE_WHEN.sub("", bare) if since else bare
 
 
 def says_only_since(words: str) -> bool:

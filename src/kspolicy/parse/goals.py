@@ -43,6 +43,11 @@ if TYPE_CHECKING:
 
 
 _OF_WHICH = "其中"
+_OF_BASE_YEAR = "年的"
+_BASES = re.compile(
+    r"[比较](?:19|20)[0-9]{2}年的(?P<bases>[0-9][^，,。；;]{0,40}?)(?:分别)?(?:年均)?"
+    r"(?:增长|提高|提升|增加|下降|降低|减少)(?=[0-9约])"
+)
 _OF_SIZE = re.compile(
     r"(?:以上|左右)?(?:年?(?:产值|营收|营业收入|销售收入)|规模)(?:超过?|达到?|突破)"
 )
@@ -103,6 +108,7 @@ def find_goals(
     if len(quantities) > 1:
         counts = [q for before, q in pairwise(quantities) if not _qualifies(text, before, q)]
         quantities = [quantities[0], *counts]
+        quantities = _without_bases(text, begin, end, quantities)
     if not quantities:
         return []
     items = Items(text, begin, end, quantities)
@@ -136,6 +142,19 @@ def _qualifies(text: str, before: Quantity, quantity: Quantity) -> bool:
         return _OF_THIS_SIZE.match(text, quantity.end) is not None
     sized = _SIZED_BY.fullmatch(text, *gap) is not None
     return sized and _OF_THAT_SIZE.match(text, quantity.end) is not None
+
+
+def _without_bases(
+    text: str, begin: int, end: int, quantities: Sequence[Quantity]
+) -> Sequence[Quantity]:
+    """The quantities, but none that others of ``text[begin:end]`` are only compared with.
+
+    比2010年的2551.7万吨、2267.8万吨分别下降8%
+    """
+    if text.find(_OF_BASE_YEAR, begin, end) < 0:
+        return quantities
+    spans = [match.span("bases") for match in _BASES.finditer(text, begin, end)]
+    return [q for q in quantities if not any(one <= q.start < two for one, two in spans)]
 
 
 def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:

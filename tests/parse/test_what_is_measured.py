@@ -1,0 +1,69 @@
+"""What a figure measures where its own words do not say it all."""
+
+from __future__ import annotations
+
+import pytest
+
+from .writing import targets_of
+
+
+def measured(sentence: str) -> list[tuple[str, float, str]]:
+    return [(target.indicator, target.value, target.unit) for target in targets_of(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2025年，铁路货运量较2020年增加11亿吨、增长30%。",
+            [("铁路货运量较2020年增加", 11, "亿吨"), ("铁路货运量较2020年增长", 30, "%")],
+        ),
+        (
+            "到2025年，煤炭消费量减少200万吨，下降5%。",
+            [("煤炭消费量减少", 200, "万吨"), ("煤炭消费量下降", 5, "%")],
+        ),
+        (
+            "到2025年，万元生产总值能耗降到0.8吨标准煤，比2020年的1.2吨标准煤下降32%。",
+            [("万元生产总值能耗", 0.8, "吨标准煤"), ("万元生产总值能耗比2020年下降", 32, "%")],
+        ),
+        (
+            "到2025年，能耗降到0.8吨，比2020年的1吨下降20%，比2015年的1.6吨下降50%。",
+            [("能耗", 0.8, "吨"), ("能耗比2020年下降", 20, "%"), ("能耗比2015年下降", 50, "%")],
+        ),
+        (
+            "到2025年，货运量达到3亿吨左右，比2020年翻一番，占运输总量比重由5%提高到8%。",
+            [("货运量", 3, "亿吨"), ("货运量比2020年", 1, "番"), ("货运量占运输总量比重", 8, "%")],
+        ),
+        (
+            "到2025年，旅游收入达到500亿元，年均增长8%，占生产总值比重达到8%。",
+            [
+                ("旅游收入", 500, "亿元"),
+                ("旅游收入年均增长", 8, "%"),
+                ("旅游收入占生产总值比重", 8, "%"),
+            ],
+        ),
+    ],
+)
+def test_a_change_is_one_of_the_subject_not_of_the_change_before(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert measured(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "比2020年的110万吨、220万吨分别下降8%",
+        "比2020年分别下降8%",
+        "分别比2020年下降8%",
+        "均比2020年下降8%",
+    ],
+)
+def test_one_figure_may_be_that_of_the_two_before(change: str) -> None:
+    sentence = f"到2025年，氨氮、氮氧化物排放总量分别控制在100万吨、200万吨以内，{change}。"
+    assert measured(sentence) == [
+        ("氨氮排放总量", 100, "万吨"),
+        ("氮氧化物排放总量", 200, "万吨"),
+        ("氨氮排放总量比2020年下降", 8, "%"),
+        ("氮氧化物排放总量比2020年下降", 8, "%"),
+    ]
