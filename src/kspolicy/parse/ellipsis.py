@@ -9,15 +9,18 @@ import re
 
 # 郑州市…分担率不低于50%，洛阳市、南阳市不低于45%: nothing but places.
 _PLACE = re.compile(
-    r"[^，,。；;%]{0,24}(?:[省市县区州盟旗乡镇村]|地区|区域|城市|县城|农村|城镇|社区|[（(]市[）)]|[（(]市、区[）)]"
+    r"[^，,。；;%]{0,24}(?:[省市县区州盟旗乡镇村]|地区|区域|城市|新城|县城|农村|城镇|社区|[（(]市[）)]|[（(]市、区[）)]"
     r"|京津冀|[长珠]三角|三角洲|平原|城市群|大湾区)"
 )
 # The place that a share is of: 郑州市|公共交通机动化出行分担率.
 _OF_PLACE = re.compile(
-    r"(?:[^，,。；;、的]{0,8}?(?:自治[区州]|市区|城区|地区|城市|县城|[省盟旗](?!级)|县(?!级|域)|市(?![场级])"
+    r"(?:[^，,。；;、的]{0,8}?(?:自治[区州]|市区|城区|地区(?!生产总值)|城市|县城|[省盟旗](?!级)|县(?!级|域)|市(?![场级])"
     r"|[（(]市[）)]))"
-    r"(?=[^，,。；;、]{4,}$)"
+    r"(?=(?!化)[^，,。；;、]{3,}$)"
 )
+# 城镇污水处理率达到95%，建制镇达到60%; but 农村污水处理率达到50%，东部地区达到60%.
+_OF_KIND = re.compile(r"(?:农村|城镇|乡村)(?!化)(?=[^，,。；;、]{3,}$)")
+_KIND = re.compile(r"(?:城市|城镇|县城|市区|城区|[农乡]村|镇)$")
 # 东部地区、中西部城市近郊区等有基础的地区，人居环境… · 对扶贫开发县市区的农村，要求…
 _TOPIC = re.compile(
     r"(?:[对在])?(?P<place>[^，,。；;：:0-9“”《》]{2,30}?(?:地区|城市|农村|城镇|区域|县市区|县[（(]市、区[）)]))[，,]"
@@ -62,14 +65,37 @@ _MADE = re.compile(
 _LEAST = re.compile(r"至少|最少|不少于|原则上")
 
 
-def measure_elsewhere(place: str, measured: str) -> str | None:
-    """What is measured in ``place`` when only the place is named, behind what was ``measured``.
+def measure_elsewhere(
+    words: str, measured: str, *, change: bool, listed: bool
+) -> tuple[str, str] | None:
+    """The place that ``words`` name, and what is ``measured`` there as it was elsewhere before.
 
-    None where ``place`` says more than a place, or what was measured is no share.
+    …分担率不低于50%，洛阳市、南阳市不低于45% · 铁路货运量增长30%，其中京津冀增长40%
+
+    Args:
+        words: those before the figure.
+        measured: what was measured before.
+        change: the words may say that it changes.
+        listed: it is said that places are told of, or one was told of before.
+
+    Returns:
+        None where ``words`` say more than a place and that it changes as before; or where what was
+        measured is no share, names no place of its own, and no places are ``listed``.
     """
-    if not is_place(place) or not _SHARE.search(measured):
+    changes = _CHANGE.search(words) if change else None
+    place = words[: changes.start()] if changes else words
+    if not is_place(place):
         return None
-    return _OF_PLACE.sub("", measured, count=1)
+    of_kind = _KIND.search(place) and _OF_KIND.match(measured)
+    elsewhere = (_OF_KIND if of_kind else _OF_PLACE).sub("", measured, count=1)
+    if changes is None:
+        alike = listed or _SHARE.search(measured) is not None or elsewhere != measured
+    else:
+        thing = _CHANGE.sub("", elsewhere)
+        alike = measured.endswith(changes.group()) or (listed and thing != elsewhere)
+        alike = alike and thing != "" and not is_place(thing)
+        elsewhere = thing + changes.group()
+    return (place, elsewhere) if alike else None
 
 
 def topic_of(text: str, begin: int, end: int) -> re.Match[str] | None:

@@ -70,6 +70,7 @@ _SIZE = re.compile(r"规模|大关|关口|全覆盖|的?(?:目标(?:任务)?|任
 _LESS_IS_MORE = re.compile(
     r"(?:浓度|失业率|死亡率|发病率|发生率|能耗|电耗|水耗|排放量|(?:能耗|排放)强度|差距|时限|时间)$"
 )
+_CHANGE_ENDS = frozenset("长高升加降低少")
 _LESS_IS_MORE_ENDS = frozenset("度率耗量差距限间")
 # 各区至少办1所早教中心
 _AT_LEAST = re.compile(
@@ -221,10 +222,15 @@ def _read(
         made, share = is_made(before, previous), None
     else:
         measured = before_number(items, before, index, start, comparison, head, previous)
-        share = _share_elsewhere(measured, quantity, comparison, previous) if previous else None
-        made = False
-        if share is not None:
-            measured.indicator += share
+        of_which = before.startswith(_OF_WHICH)
+        there = (
+            _share_elsewhere(measured, quantity, comparison, previous, of_which=of_which)
+            if previous
+            else None
+        )
+        made, share = False, there[1] if there else None
+        if there:
+            measured.indicator = "".join(there)
         elif _of_no_measure(measured, quantity):
             return None
     if measured.indicator in BARE_VERBS:
@@ -323,12 +329,24 @@ def _names_nothing(indicator: str) -> bool:
 
 
 def _share_elsewhere(
-    measured: Measured, quantity: Quantity, comparison: Comparison, previous: Goal
-) -> str | None:
-    """What is measured in a place that stands alone: …分担率不低于50%，洛阳市不低于45%."""
-    if not comparison.stated or quantity.unit != previous.quantity.unit:
+    measured: Measured,
+    quantity: Quantity,
+    comparison: Comparison,
+    previous: Goal,
+    *,
+    of_which: bool,
+) -> tuple[str, str] | None:
+    """The place that stands alone and what is measured in it: …不低于50%，洛阳市不低于45%.
+
+    ``of_which``: the words begin with 其中.
+    """
+    change = measured.indicator[-1:] in _CHANGE_ENDS
+    listed = of_which or previous.share is not None
+    same = quantity.unit == previous.quantity.unit or (change and of_which)
+    if not same or not (comparison.stated or change or listed):
         return None
-    return measure_elsewhere(measured.indicator, previous.share or previous.measured.indicator)
+    told = previous.share or previous.measured.indicator
+    return measure_elsewhere(measured.indicator, told, change=change, listed=listed)
 
 
 def _of_no_measure(measured: Measured, quantity: Quantity) -> bool:
