@@ -123,3 +123,30 @@ def test_a_place_alone_is_told_of_what_was_measured_before(
 def test_a_village_is_counted_itself_and_no_place_of_the_measure_before() -> None:
     sentence = "到2025年，通硬化路的行政村达到100%，通客车的自然村达到80%。"
     assert measured(sentence) == [("通硬化路的行政村", 100, "%"), ("通客车的自然村", 80, "%")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2025年，行政村通宽带（有线或无线接入方式，下同）比例达到95%。",
+            [("行政村通宽带比例", 95, "%")],
+        ),
+        (
+            "到2025年，规模以上企业（年收入2000万元以上，下同）达到1000家，产值增长5%。",
+            [("规模以上企业", 1000, "家"), ("产值增长", 5, "%")],
+        ),
+        (
+            "到2025年，公共机构（含学校、医院，不含军队）绿色建筑比例达到95%，开放公园20座。",
+            [("公共机构（含学校、医院，不含军队）绿色建筑比例", 95, "%"), ("开放公园", 20, "座")],
+        ),
+        (
+            "到2025年，建设50座公共厕所（其中，城区10座，农村40座）。",
+            [("公共厕所", 50, "座"), ("城区公共厕所", 10, "座"), ("农村公共厕所", 40, "座")],
+        ),
+    ],
+)
+def test_a_comma_within_brackets_ends_no_clause(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert measured(sentence) == expected

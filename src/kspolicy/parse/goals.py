@@ -20,7 +20,7 @@ from kspolicy.parse.ellipsis import (
 )
 from kspolicy.parse.goal import Goal, is_hoped
 from kspolicy.parse.intent import Intent
-from kspolicy.parse.items import LONGEST_INDICATOR, Items
+from kspolicy.parse.items import LONGEST_INDICATOR, WORDS_ASIDE, Items
 from kspolicy.parse.leading_words import before_number
 from kspolicy.parse.measure import (
     Measured,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 _OF_WHICH = "其中"
-_OF_BASE_YEAR = "年的"
+_OF_BASE_YEAR, _ALSO_BELOW = "年的", "下同"
 _BASES = re.compile(
     r"[比较](?:19|20)[0-9]{2}年的(?P<bases>[0-9][^，,。；;]{0,40}?)(?:分别)?(?:年均)?"
     r"(?:增长|提高|提升|增加|下降|降低|减少)(?=[0-9约])"
@@ -150,12 +150,20 @@ def _without_bases(
 ) -> Sequence[Quantity]:
     """The quantities, but none that others of ``text[begin:end]`` are only compared with.
 
-    比2010年的2551.7万吨、2267.8万吨分别下降8%
+    比2010年的2551.7万吨、2267.8万吨分别下降8% · 规模以上企业（年收入2000万元以上，下同）
     """
-    if text.find(_OF_BASE_YEAR, begin, end) < 0:
-        return quantities
-    spans = [match.span("bases") for match in _BASES.finditer(text, begin, end)]
-    return [q for q in quantities if not any(one <= q.start < two for one, two in spans)]
+    spans: list[tuple[int, int]] = []
+    if text.find(_OF_BASE_YEAR, begin, end) >= 0:
+        spans += [match.span("bases") for match in _BASES.finditer(text, begin, end)]
+    if text.find(_ALSO_BELOW, begin, end) >= 0:
+        spans += [match.span("defined") for match in WORDS_ASIDE.finditer(text, begin, end)]
+    spans.sort()
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        before = bisect_right(spans, (quantity.start, end))
+        if not before or spans[before - 1][1] <= quantity.start:
+            kept.append(quantity)
+    return kept
 
 
 def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
@@ -222,7 +230,8 @@ def _read(
         made, share = is_made(before, previous), None
     else:
         measured = before_number(items, before, index, start, comparison, head, previous)
-        of_which = before.startswith(_OF_WHICH)
+        # 其中京津冀增长40% · 其中，城区10座
+        of_which = before.startswith(_OF_WHICH) or text.find(_OF_WHICH, start - 3, start) >= 0
         there = (
             _share_elsewhere(measured, quantity, comparison, previous, of_which=of_which)
             if previous

@@ -43,6 +43,9 @@ _RAISING = re.compile(
 )
 _DASH = re.compile(r"(?:—{2,4}|-{2,4})[ 　]*")
 _DASHES = ("——", "--")
+# 行政村通宽带（有线或无线接入方式，下同）比例
+_ALSO_BELOW = "下同"
+_NAMED_BELOW = re.compile(r"[（(][^（）()]*下同[）)]")
 _ASPIRING = ("力争", "争取")
 # 固定资产投资力争增长10%以上
 _HOPED_CHANGE = re.compile(r"(?:力争|争取|预计|计划|实现)(?=(?:年均)?(?:增长|下降|降低|减少)$)")
@@ -150,6 +153,8 @@ def is_made(before: str, previous: Goal | None) -> bool:
 
 def trim_words(words: str) -> tuple[str, str | None, bool]:
     """Words before a number → indicator, scope word, whether a hope (力争) was among them."""
+    if _ALSO_BELOW in words:
+        words = _NAMED_BELOW.sub("", words)
     bare = words.strip()
     if not bare or not (bare[0] in _TRIMMED_STARTS or bare[-1] in _TRIMMED_ENDS or "力争" in bare):
         return bare, None, False
