@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .writing import targets_of
+from .writing import parse_body, targets_of
 
 
 def measured(sentence: str) -> list[tuple[str, float, str]]:
@@ -150,3 +150,49 @@ def test_a_comma_within_brackets_ends_no_clause(
     sentence: str, expected: list[tuple[str, float, str]]
 ) -> None:
     assert measured(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2025年，新增点位30个，总计达60个。",
+            [("新增点位", 30, "个"), ("点位总计", 60, "个")],
+        ),
+        (
+            "到2025年，建设高标准农田，总面积达到100万亩。",
+            [("高标准农田总面积", 100, "万亩")],
+        ),
+        (
+            "到2025年，新增绿道20公里，累计达到100公里。",
+            [("新增绿道", 20, "公里"), ("绿道", 100, "公里")],
+        ),
+    ],
+)
+def test_a_sum_is_one_of_what_was_counted_before(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert measured(sentence) == expected
+    assert [target.basis for target in targets_of(sentence)][1:] != ["increment"]
+
+
+def test_a_number_that_is_part_of_a_name_counts_nothing() -> None:
+    sentence = "到2025年，2人间和3人间病房占比达到75%以上。"
+    assert measured(sentence) == [("2人间和3人间病房占比", 75, "%")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "到2025年，完成14个驻市监测机构实验室以及全省老旧仪器设备更新。",
+        "到2025年，修理、改造、更新290台。",
+        "到2025年，对其中的约24公里进行修复。",
+        "到2025年，实现建成区50%的目标要求。",
+        "到2025年，总规模达283个。",
+        "到2025年，开工和投产新能源项目各1600万千瓦。",
+    ],
+)
+def test_what_is_counted_by_no_noun_is_noted(sentence: str) -> None:
+    document = parse_body(f"一、主要目标\n\n{sentence}")
+    assert not document.targets
+    assert [note.kind for note in document.notes] == ["goal-not-understood"]

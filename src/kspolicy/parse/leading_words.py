@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _FROM = re.compile(r"(?:由|从)[^，,；;。]{0,8}$")
 _DONE = re.compile(r"(?:累计)?(?:完成|推动|实施)")
+# 新增绿道20公里，累计达到100公里
+_ADDED = re.compile(r"^[新净]增")
+_LONGEST_COUNTED = 16
 _COMPARING = frozenset("比较")
 _BEGUN = re.compile(r"开工|启动|签约|下达")
 
@@ -52,8 +55,13 @@ def before_number(
             indicator = without_change(subject, since=indicator[0] in _COMPARING) + indicator
         else:
             indicator = without_growth(subject)
+            if comparison.cumulative:
+                indicator = _ADDED.sub("", indicator)
     elif indicator[0] == "占":
         indicator = without_change(_subject(items, start, head, previous), since=True) + indicator
+    elif previous is None and indicator in TOTALS:
+        subject = items.subject_before(start, head)
+        indicator = whole_of(indicator, subject) if len(subject) <= _LONGEST_COUNTED else indicator
     elif previous is not None:
         indicator = _with_previous(items, indicator, index, start, head, previous)
     return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)

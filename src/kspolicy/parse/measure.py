@@ -72,11 +72,13 @@ _SHARE_OF = re.compile(r"的(?P<whole>(?!比例|比重|标准|速度|增速|水�
 # 千亿级产业集群, and 地铁站500米范围内.
 # …总面积达到85%以上为基本实现 says what the word means.
 _ATTRIBUTIVE = re.compile(r"的|级(?!别)|范围|半径|为")
+# 完成14个监测机构以及全省老旧仪器设备更新: what is done is counted by nobody.
+_DONE_TO = re.compile(r"以及.{4,}(?:更新|更换|改造|升级|提升|整治|修复|建设|治理)$")
 # 要求实现85%的村庄生活垃圾得到治理
 _REALISING = re.compile(r"(?:要求|确保|力争|努力|争取|推动|全面)*(?:实现|达到|使)?")
 _COVERING = "覆盖"
 # What is measured in all, whatever was new before it; and what has lost its noun.
-_EXTENTS = ("面积", "容量", "里程", "人数", "的")
+_EXTENTS = ("面积", "容量", "里程", "人数", "总计", "合计", "共计", "总共", "的")
 _INCREMENT = re.compile(
     r"新增|新建|新设|新引进|新认定|净增|新开通|新创(?![新业意])|新改扩建|新装|新栽|^增加(?![值到至])"
 )
@@ -126,6 +128,8 @@ def behind_number(before: str, behind: str, unit: str) -> Measured | None:
         if place or _REALISING.fullmatch(words):
             return Measured(share["whole"], before, "number-before-noun", hoped, scope or place)
     if _ATTRIBUTIVE.match(behind) or unit in DURATIONS:
+        return None
+    if "以及" in behind and _DONE_TO.search(behind):
         return None
     hoped = "力争" in before or "争取" in before
     indicator = each(before) + behind

@@ -185,9 +185,11 @@ _POPULATED = ("口以上", "口以下", "口及以上", "人口以上", "以上�
 _OF_PEOPLE = frozenset("人万")
 # 实现翻番: a doubling without a number.
 _DOUBLED = re.compile("翻番")
-# What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业.
-_IN_NOUN = re.compile(r"级(?!别)|(?<=[万亿])(?:企业|产业|园区|集群|项目|工程|板块|龙头)")
-_NOUN_STARTS = frozenset("级企产园集项工板龙")
+# What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业, 2人间.
+_IN_NOUN = re.compile(
+    r"级(?!别)|(?<=[人床])间(?![接断隔])|(?<=[万亿])(?:企业|产业|园区|集群|项目|工程|板块|龙头)"
+)
+_NOUN_STARTS = frozenset("级间企产园集项工板龙")
 # What stands before a number that counts nothing: 第17次, 全国前10位 (but not 2025年前10家), S3线,
 # the 000 of 10 000家, and -5%, which no goal is.
 _COUNTS_NOTHING = re.compile(r"(?:第|(?<![目之以年当])前|[A-Za-z.−-]|[0-9][ ])$")
