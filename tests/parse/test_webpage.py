@@ -13,7 +13,7 @@ from kspolicy.read import read_bytes
 if TYPE_CHECKING:
     from kspolicy.model.document import PolicyDocument
 
-BODY = "<p>各市人民政府：</p><p>一、总体要求</p><p>抓好落实，到2025年增长6%以上。</p>"
+BODY = "<p>各市人民政府：</p><p>一、总体要求</p><p>抓好落实，到2025年产值增长6%以上。</p>"
 
 
 def parse(page: str) -> PolicyDocument:
@@ -95,7 +95,7 @@ def test_lines_of_a_page_between_the_text_are_dropped_and_noted(line: str) -> No
     document = parse(f"<p>关于印发计划的通知</p>{BODY}<p>{line}</p>")
     last = document.parts[0].sections[-1].paragraphs
     assert ["".join(each.text for each in paragraph) for paragraph in last] == [
-        "抓好落实，到2025年增长6%以上。"
+        "抓好落实，到2025年产值增长6%以上。"
     ]
     assert [note.kind for note in document.notes] == ["page-navigation"]
 

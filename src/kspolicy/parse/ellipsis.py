@@ -9,14 +9,18 @@ import re
 
 # 郑州市…分担率不低于50%，洛阳市、南阳市不低于45%: nothing but places.
 _PLACE = re.compile(
-    r"[^，,。；;%]{0,24}(?:[省市县区州盟旗乡镇村]|地区|城市|县城|农村|城镇|社区|[（(]市[）)]|[（(]市、区[）)])"
+    r"[^，,。；;%]{0,24}(?:[省市县区州盟旗乡镇村]|地区|区域|城市|新城|县城|农村|城镇|社区|[（(]市[）)]|[（(]市、区[）)]"
+    r"|京津冀|[长珠]三角|三角洲|平原|城市群|大湾区)"
 )
 # The place that a share is of: 郑州市|公共交通机动化出行分担率.
 _OF_PLACE = re.compile(
-    r"(?:[^，,。；;、的]{0,8}?(?:自治[区州]|市区|城区|地区|城市|县城|[省盟旗](?!级)|县(?!级|域)|市(?![场级])"
+    r"(?:[^，,。；;、的]{0,8}?(?:自治[区州]|市区|城区|地区(?!生产总值)|城市|县城|[省盟旗](?!级)|县(?!级|域)|市(?![场级])"
     r"|[（(]市[）)]))"
-    r"(?=[^，,。；;、]{4,}$)"
+    r"(?=(?!化)[^，,。；;、]{3,}$)"
 )
+# 城镇污水处理率达到95%，建制镇达到60%; but 农村污水处理率达到50%，东部地区达到60%.
+_OF_KIND = re.compile(r"(?:农村|城镇|乡村)(?!化)(?=[^，,。；;、]{3,}$)")
+_KIND = re.compile(r"(?:城市|城镇|县城|市区|城区|[农乡]村|镇)$")
 # 东部地区、中西部城市近郊区等有基础的地区，人居环境… · 对扶贫开发县市区的农村，要求…
 _TOPIC = re.compile(
     r"(?:[对在])?(?P<place>[^，,。；;：:0-9“”《》]{2,30}?(?:地区|城市|农村|城镇|区域|县市区|县[（(]市、区[）)]))[，,]"
@@ -34,6 +38,12 @@ _STATEMENT = re.compile(
 _NOUN_MARK = re.compile(r"、|以?(?<![普涉惠])及|和|与")
 # 比2015年分别下降10%、10%: what changes is what was measured before.
 _SINCE = re.compile(r"(?:[比较](?:19|20)[0-9]{2}年[底末]?|年均|年度)?")
+# 比2010年的1.034吨标准煤下降: the figure that is compared with.
+_BASE_FIGURE = re.compile(
+    r"(?<=年)的[0-9][^，,。；;]{0,40}?(?=(?:分别)?(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)?$)"
+)
+_CHANGE = re.compile(r"(?:分别)?(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)$")
+_SINCE_WHEN = re.compile(r"[比较](?:(?:19|20)[0-9]{2}年|上年)[底末]?$")
 # 每年引进10名以上顶尖人才 · 每个乡镇都建有1所公办中心幼儿园 · 各区至少办1所早教中心
 _EACH = re.compile(
     r"(?:每(?!年均)[^，,。；;：:0-9]{1,16}|各[区县市镇乡村街][^，,。；;：:0-9]{1,16})$"
@@ -47,7 +57,9 @@ BARE_VERBS = frozenset(("新增", "新建", "改造", "提升", "续建", "扩�
 _NAMED_NEXT = re.compile(
     r"、(?:[\u4e00-\u9fff]{2,4})[0-9]+[个家所座条项处户](?P<noun>[\u4e00-\u9fffA-Z0-9]{2,20})(?=[，,。；;])"
 )
-TOTALS = frozenset(("总数", "总量", "总数量", "总规模", "总面积", "总里程"))
+TOTALS = frozenset(
+    ("总数", "总量", "总数量", "总规模", "总面积", "总里程", "总计", "合计", "共计", "总共")
+)
 _MADE = re.compile(
     r"^(?:全年|年内|累计|再)?(?:(?:新|净)(?:增|建|设|开[通工]|引进|招引|认定|培育|组建|改扩建)?"
     r"|增加|建成|培育|打造|引进|建设|完成)+"
@@ -55,14 +67,37 @@ _MADE = re.compile(
 _LEAST = re.compile(r"至少|最少|不少于|原则上")
 
 
-def measure_elsewhere(place: str, measured: str) -> str | None:
-    """What is measured in ``place`` when only the place is named, behind what was ``measured``.
+def measure_elsewhere(
+    words: str, measured: str, *, change: bool, listed: bool
+) -> tuple[str, str] | None:
+    """The place that ``words`` name, and what is ``measured`` there as it was elsewhere before.
 
-    None where ``place`` says more than a place, or what was measured is no share.
+    …分担率不低于50%，洛阳市、南阳市不低于45% · 铁路货运量增长30%，其中京津冀增长40%
+
+    Args:
+        words: those before the figure.
+        measured: what was measured before.
+        change: the words may say that it changes.
+        listed: it is said that places are told of, or one was told of before.
+
+    Returns:
+        None where ``words`` say more than a place and that it changes as before; or where what was
+        measured is no share, names no place of its own, and no places are ``listed``.
     """
-    if not is_place(place) or not _SHARE.search(measured):
+    changes = _CHANGE.search(words) if change else None
+    place = words[: changes.start()] if changes else words
+    if not is_place(place):
         return None
-    return _OF_PLACE.sub("", measured, count=1)
+    of_kind = _KIND.search(place) and _OF_KIND.match(measured)
+    elsewhere = (_OF_KIND if of_kind else _OF_PLACE).sub("", measured, count=1)
+    if changes is None:
+        alike = listed or _SHARE.search(measured) is not None or elsewhere != measured
+    else:
+        thing = _CHANGE.sub("", elsewhere)
+        alike = measured.endswith(changes.group()) or (listed and thing != elsewhere)
+        alike = alike and thing != "" and not is_place(thing)
+        elsewhere = thing + changes.group()
+    return (place, elsewhere) if alike else None
 
 
 def topic_of(text: str, begin: int, end: int) -> re.Match[str] | None:
@@ -92,6 +127,20 @@ def tells_of_itself(clause: str) -> bool:
     增加值突破1.4万亿元，在全国的占比进一步提升，年均增长7%左右
     """
     return _STATEMENT.search(clause) is not None
+
+
+def without_base(words: str) -> str:
+    """``words`` without the figure that is compared with: 比2010年的1.034吨标准煤下降."""
+    return _BASE_FIGURE.sub("", words, count=1) if "年的" in words else words
+
+
+def without_change(words: str, *, since: bool) -> str:
+    """What changes, without that it does; ``since``: nor since when.
+
+    铁路货运量较2017年增加 → 铁路货运量较2017年, or 铁路货运量
+    """
+    bare = _CHANGE.sub("", words)
+    return _SINCE_WHEN.sub("", bare) if since else bare
 
 
 def says_only_since(words: str) -> bool:

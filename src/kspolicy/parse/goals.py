@@ -21,7 +21,7 @@ from kspolicy.parse.ellipsis import (
 from kspolicy.parse.goal import Goal, is_hoped
 from kspolicy.parse.heads import begins_with_year
 from kspolicy.parse.intent import Intent
-from kspolicy.parse.items import LONGEST_INDICATOR, Items
+from kspolicy.parse.items import LONGEST_INDICATOR, WORDS_ASIDE, Items
 from kspolicy.parse.leading_words import before_number
 from kspolicy.parse.measure import (
     Measured,
@@ -45,6 +45,11 @@ if TYPE_CHECKING:
 
 _OF_WHICH = "其中"
 _YEARLY = "每年"
+_OF_BASE_YEAR, _ALSO_BELOW = "年的", "下同"
+_BASES = re.compile(
+    r"[比较](?:19|20)[0-9]{2}年的(?P<bases>[0-9][^，,。；;]{0,40}?)(?:分别)?(?:年均)?"
+    r"(?:增长|提高|提升|增加|下降|降低|减少)(?=[0-9约])"
+)
 _OF_SIZE = re.compile(
     r"(?:以上|左右)?(?:年?(?:产值|营收|营业收入|销售收入)|规模)(?:超过?|达到?|突破)"
 )
@@ -73,6 +78,7 @@ _SIZE = re.compile(r"规模|大关|关口|全覆盖|的?(?:目标(?:任务)?|任
 _LESS_IS_MORE = re.compile(
     r"(?:浓度|失业率|死亡率|发病率|发生率|能耗|电耗|水耗|排放量|(?:能耗|排放)强度|差距|时限|时间)$"
 )
+_CHANGE_ENDS = frozenset("长高升加降低少")
 _LESS_IS_MORE_ENDS = frozenset("度率耗量差距限间")
 # 各区至少办1所早教中心
 _AT_LEAST = re.compile(
@@ -111,6 +117,7 @@ def find_goals(
     if len(quantities) > 1:
         counts = [q for before, q in pairwise(quantities) if not _qualifies(text, before, q)]
         quantities = [quantities[0], *counts]
+        quantities = _without_bases(text, begin, end, quantities)
     if not quantities:
         return []
     items = Items(text, begin, end, quantities)
@@ -146,6 +153,27 @@ def _qualifies(text: str, before: Quantity, quantity: Quantity) -> bool:
         return _OF_THIS_SIZE.match(text, quantity.end) is not None
     sized = _SIZED_BY.fullmatch(text, *gap) is not None
     return sized and _OF_THAT_SIZE.match(text, quantity.end) is not None
+
+
+def _without_bases(
+    text: str, begin: int, end: int, quantities: Sequence[Quantity]
+) -> Sequence[Quantity]:
+    """The quantities, but none that others of ``text[begin:end]`` are only compared with.
+
+    比2010年的2551.7万吨、2267.8万吨分别下降8% · 规模以上企业（年收入2000万元以上，下同）
+    """
+    spans: list[tuple[int, int]] = []
+    if text.find(_OF_BASE_YEAR, begin, end) >= 0:
+        spans += [match.span("bases") for match in _BASES.finditer(text, begin, end)]
+    if text.find(_ALSO_BELOW, begin, end) >= 0:
+        spans += [match.span("defined") for match in WORDS_ASIDE.finditer(text, begin, end)]
+    spans.sort()
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        before = bisect_right(spans, (quantity.start, end))
+        if not before or spans[before - 1][1] <= quantity.start:
+            kept.append(quantity)
+    return kept
 
 
 def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
@@ -212,10 +240,16 @@ def _read(
         made, share = is_made(before, previous), None
     else:
         measured = before_number(items, before, index, start, comparison, head, previous)
-        share = _share_elsewhere(measured, quantity, comparison, previous) if previous else None
-        made = False
-        if share is not None:
-            measured.indicator += share
+        # 其中京津冀增长40% · 其中，城区10座
+        of_which = before.startswith(_OF_WHICH) or text.find(_OF_WHICH, start - 3, start) >= 0
+        there = (
+            _share_elsewhere(measured, quantity, comparison, previous, of_which=of_which)
+            if previous
+            else None
+        )
+        made, share = False, there[1] if there else None
+        if there:
+            measured.indicator = "".join(there)
         elif _of_no_measure(measured, quantity):
             return None
     if measured.indicator in BARE_VERBS:
@@ -316,12 +350,24 @@ def _names_nothing(indicator: str) -> bool:
 
 
 def _share_elsewhere(
-    measured: Measured, quantity: Quantity, comparison: Comparison, previous: Goal
-) -> str | None:
-    """What is measured in a place that stands alone: …分担率不低于50%，洛阳市不低于45%."""
-    if not comparison.stated or quantity.unit != previous.quantity.unit:
+    measured: Measured,
+    quantity: Quantity,
+    comparison: Comparison,
+    previous: Goal,
+    *,
+    of_which: bool,
+) -> tuple[str, str] | None:
+    """The place that stands alone and what is measured in it: …不低于50%，洛阳市不低于45%.
+
+    ``of_which``: the words begin with 其中.
+    """
+    change = measured.indicator[-1:] in _CHANGE_ENDS
+    listed = of_which or previous.share is not None
+    same = quantity.unit == previous.quantity.unit or (change and of_which)
+    if not same or not (comparison.stated or change or listed):
         return None
-    return measure_elsewhere(measured.indicator, previous.share or previous.measured.indicator)
+    told = previous.share or previous.measured.indicator
+    return measure_elsewhere(measured.indicator, told, change=change, listed=listed)
 
 
 def _of_no_measure(measured: Measured, quantity: Quantity) -> bool:

@@ -28,6 +28,11 @@ _AND_STARTS = frozenset("和以及并")
 _NOUN_ENDS = frozenset("，；;：。！？、（(）)”")
 _ITEM_START = re.compile(rf"[）)]{{0,3}}(?:[、（(，,；;]|{AND}){{0,4}}")
 _ASIDE = re.compile(r"[（(][^（）()]{0,80}[）)]")
+# One that holds no figure, or only defines; those of what it counts are items of their own.
+WORDS_ASIDE = re.compile(
+    r"[（(](?:[^（）()0-9]{1,80}|(?P<defined>[^（）()]{1,80}下同))[）)](?![，,；;。])"
+)
+_BRACKETS = "（("
 # 旅游收入在2015年旅游收入248.49亿元的基础上翻一番，达到500亿元
 _BASED = re.compile(r"将?在(?:19|20)[0-9]{2}年[^，,。；;]*$")
 # The rest of an aside that began before the number: （其中引进50名人才）.
@@ -60,8 +65,24 @@ class Items:
         self.quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
         marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
         self._clause_ends = [match.end() for match in marks]
+        if any(self.text.find(mark, self.begin, self.end) >= 0 for mark in _BRACKETS):
+            self._join_asides()
         first = self._clause_ends[0] if self._clause_ends else self.end
         self.topic = topic_of(self.text, self.begin, first)
+
+    def _join_asides(self) -> None:
+        """Let no clause end within an aside: 通宽带（有线或无线接入方式，下同）比例达到95%."""
+        ends = iter(self._clause_ends)
+        outside: list[int] = []
+        end = next(ends, None)
+        for aside in WORDS_ASIDE.finditer(self.text, self.begin, self.end):
+            while end is not None and end < aside.end():
+                if end <= aside.start():
+                    outside.append(end)
+                end = next(ends, None)
+        if end is not None:
+            outside += [end, *ends]
+        self._clause_ends = outside
 
     def clause_start(self, position: int) -> int:
         """Where the clause begins that holds ``position``."""

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from kspolicy.model.multipliers import split_unit
-from kspolicy.parse.ellipsis import TOTALS, of_that_size, tells_of_itself, whole_of
+from kspolicy.parse.ellipsis import (
+    TOTALS,
+    of_that_size,
+    says_only_since,
+    tells_of_itself,
+    whole_of,
+    without_base,
+    without_change,
+)
 from kspolicy.parse.measure import Measured, is_growth, trim_words, without_growth
 
 if TYPE_CHECKING:
@@ -22,6 +30,10 @@ _STEP = re.compile(r"(?:[（(][^（()）]{0,12}[）)])?[，,；;、：:（(]?[ �
 _REACH = 16
 _LONGEST_VERB = 4
 _IN_ALL = "累计"
+# 新增绿道20公里，累计达到100公里
+_ADDED = re.compile(r"^[新净]增")
+_LONGEST_COUNTED = 16
+_COMPARING = frozenset("比较")
 _BEGUN = re.compile(r"开工|启动|签约|下达")
 
 
@@ -42,20 +54,40 @@ def before_number(
         if origin is not None:
             indicator = trim_words(items.text[start:origin])[0]
             base_value = items.quantities[index - 1].value
-    if not indicator or is_growth(indicator):
-        subject = items.subject_before(start, head)
-        if previous is not None and tells_of_itself(subject):
-            subject = previous.measured.indicator
-        if not subject:
-            subject = without_growth(_subject_of_head(items, index, start, head))
-        indicator = subject + indicator if indicator else without_growth(subject)
+    indicator = without_base(indicator)
+    if not indicator or is_growth(indicator) or says_only_since(indicator):
+        subject = _subject(items, start, head, previous)
+        subject = subject or without_growth(_subject_of_head(items, index, start, head))
+        if indicator:
+            indicator = without_change(subject, since=indicator[0] in _COMPARING) + indicator
+        else:
+            indicator = without_growth(subject)
+            if comparison.cumulative:
+                indicator = _ADDED.sub("", indicator)
     elif indicator[0] == "占":
-        indicator = without_growth(items.subject_before(start, head)) + indicator
+        indicator = without_change(_subject(items, start, head, previous), since=True) + indicator
     elif items.last is not None and _is_again(items, indicator, index, head):
         indicator = items.last.measured.indicator
+    elif previous is None and indicator in TOTALS:
+        subject = items.subject_before(start, head)
+        indicator = whole_of(indicator, subject) if len(subject) <= _LONGEST_COUNTED else indicator
     elif previous is not None:
         indicator = _with_previous(indicator, start, previous)
     return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
+
+
+def _subject(items: Items, start: int, head: Head | None, previous: Goal | None) -> str:
+    """The subject of the clause before; of the goal before, where that clause leaves it out, too.
+
+    货运量达到3.5亿吨，比2017年翻一番，占货运总量的8%
+    """
+    subject = items.subject_before(start, head)
+    if previous is None or not subject:
+        return subject
+    bare = without_base(subject)
+    if tells_of_itself(subject) or says_only_since(bare) or is_growth(bare):
+        return previous.measured.indicator
+    return bare
 
 
 def _with_previous(words: str, start: int, previous: Goal) -> str:

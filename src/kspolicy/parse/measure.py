@@ -43,6 +43,9 @@ _RAISING = re.compile(
 )
 _DASH = re.compile(r"(?:—{2,4}|-{2,4})[ 　]*")
 _DASHES = ("——", "--")
+# 行政村通宽带（有线或无线接入方式，下同）比例
+_ALSO_BELOW = "下同"
+_NAMED_BELOW = re.compile(r"[（(][^（）()]*下同[）)]")
 _ASPIRING = ("力争", "争取")
 # 固定资产投资力争增长10%以上
 _HOPED_CHANGE = re.compile(r"(?:力争|争取|预计|计划|实现)(?=(?:年均)?(?:增长|下降|降低|减少)$)")
@@ -69,11 +72,13 @@ _SHARE_OF = re.compile(r"的(?P<whole>(?!比例|比重|标准|速度|增速|水�
 # 千亿级产业集群, and 地铁站500米范围内.
 # …总面积达到85%以上为基本实现 says what the word means.
 _ATTRIBUTIVE = re.compile(r"的|级(?!别)|范围|半径|为")
+# 完成14个监测机构以及全省老旧仪器设备更新: what is done is counted by nobody.
+_DONE_TO = re.compile(r"以及.{4,}(?:更新|更换|改造|升级|提升|整治|修复|建设|治理)$")
 # 要求实现85%的村庄生活垃圾得到治理
 _REALISING = re.compile(r"(?:要求|确保|力争|努力|争取|推动|全面)*(?:实现|达到|使)?")
 _COVERING = "覆盖"
 # What is measured in all, whatever was new before it; and what has lost its noun.
-_EXTENTS = ("面积", "容量", "里程", "人数", "的")
+_EXTENTS = ("面积", "容量", "里程", "人数", "总计", "合计", "共计", "总共", "的")
 _INCREMENT = re.compile(
     r"新增|新建|新设|新引进|新认定|净增|新开通|新创(?![新业意])|新改扩建|新装|新栽|^增加(?![值到至])"
 )
@@ -99,23 +104,6 @@ _MAKING_SOME = re.compile(r"(?:打造|建成|建设|培育|培育形成|引进|�
 _SIZED = re.compile(r"(?:的)?(?:重大|重点|工业|产业|招商)?(?:项目|企业|园区|集群|工程)")
 _THRESHOLD = re.compile(r"超过|超|突破|达到|达|不低于|不少于")
 _THRESHOLD_STARTS = frozenset("超突达不")
-# 京津冀、长三角、珠三角等区域细颗粒物浓度
-_AMONG = re.compile(r"(?P<name>.{1,10}?)等(?:重点)?(?:区域|地区|城市|领域|行业)(?=.{2})")
-_OF_PLAINS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:平原|三角洲?|地区|[省市])(?P<measure>.*浓度)$")
-_KIND_OF = re.compile(r"(?:养老|医疗|失业|工伤|生育)$")
-_INSURED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:养老|医疗|失业|工伤|生育)(?P<measure>保险.+)")
-_RATED = re.compile(r"[\u4e00-\u9fff]{2,5}率")
-# 氨氮、氮氧化物、挥发性有机物等重点工程减排量 · 化学需氧量、氨氮、氮氧化物排放总量
-_AMOUNT = re.compile(
-    r"等(?P<kind>[^，,、]{0,8}(?:量|率|面积|产值|人数|数量|规模))$"
-    r"|(?P<amount>(?:重点工程)?(?:排放(?:总量|量|浓度|强度)|减排量|削减量))$"
-)
-# 肉、蛋、奶、水产品总产量
-_GOODS = re.compile(r"(?:总?产量|(?:播种|种植|养殖)?面积|存栏量?|出栏量?|产能)$")
-_GOOD = re.compile(
-    r"[\u4e00-\u9fff]{0,6}[肉蛋奶菜果粮豆糖油茶棉麻菌禽猪牛羊鱼蔗薯]|[\u4e00-\u9fff]{0,6}水产品|蔬菜|小麦|玉米|水稻|稻谷"
-)
-_LEVEL = re.compile(r".*?级(?:及?以上)?")
 
 
 @dataclass(slots=True)
@@ -141,6 +129,8 @@ def behind_number(before: str, behind: str, unit: str) -> Measured | None:
             return Measured(share["whole"], before, "number-before-noun", hoped, scope or place)
     if _ATTRIBUTIVE.match(behind) or unit in DURATIONS:
         return None
+    if "以及" in behind and _DONE_TO.search(behind):
+        return None
     hoped = "力争" in before or "争取" in before
     indicator = each(before) + behind
     return Measured(indicator, before, "number-before-noun", hoped, trim_words(before)[1])
@@ -158,61 +148,6 @@ def is_size(quantity: Quantity, after: str, noun: str) -> bool:
     return quantity.unit.endswith("元") and _SIZED.match(noun) is not None
 
 
-def share_measure(nouns: list[str]) -> list[str]:
-    """Give to all nouns what only the last one names.
-
-    国家级、省级企业技术中心 are two 企业技术中心; 昆山、太仓产业规模 are two 产业规模.
-    """
-    if len(nouns) < 2:
-        return nouns
-    if nouns[0] == "第一" and nouns[1] == "二":
-        # 第一、二、三产业增加值: what is said once holds for each.
-        nouns = [nouns[0], *(f"第{noun}" for noun in nouns[1:])]
-    *earlier, last = nouns
-    amount = _AMOUNT.search(last)
-    if amount and amount.start() and not any(_AMOUNT.search(noun) for noun in earlier):
-        measure = amount["kind"] or amount["amount"]
-        return [*(noun + measure for noun in earlier), last[: amount.start()] + measure]
-    goods = _GOODS.search(last)
-    if goods and goods.start() and all(_GOOD.fullmatch(noun) for noun in earlier):
-        return [*(noun + goods.group() for noun in earlier), last]
-    if measure := _of_places(earlier, last) or _of_like(earlier, last) or _insured(earlier, last):
-        return [*(noun + measure for noun in earlier), last]
-    if among := _AMONG.match(last):
-        measure = last[among.end() :]
-        return [*(noun + measure for noun in earlier), among["name"] + measure]
-    level = _LEVEL.match(last)
-    if level and all(_LEVEL.fullmatch(noun) for noun in earlier):
-        measure = last[level.end() :]
-    elif len({len(noun) for noun in earlier}) == 1 and _MEASURED.search(last[len(nouns[0]) :]):
-        measure = last[len(nouns[0]) :]
-    else:
-        return nouns
-    if any(_MEASURED.search(noun) for noun in earlier):
-        return nouns
-    return [*(noun + measure for noun in earlier), last]
-
-
-def _of_places(places: list[str], last: str) -> str:
-    """What is measured in all of several places: 京津冀及周边地区、汾渭平原PM2.5浓度."""
-    measured = _OF_PLAINS.match(last)
-    return measured["measure"] if measured and all(map(is_place, places)) else ""
-
-
-def _insured(kinds: list[str], last: str) -> str:
-    """城乡基本养老、失业、工伤保险参保人数: each kind of insurance."""
-    insured = _INSURED.match(last)
-    return insured["measure"] if insured and all(map(_KIND_OF.search, kinds)) else ""
-
-
-def _of_like(earlier: list[str], last: str) -> str:
-    """The rate of two of a kind: 城镇和工业用水、农业灌溉用水计量率."""
-    if len(earlier) != 1:
-        return ""
-    shared = last.find(earlier[0][-2:], 1) + 2
-    return last[shared:] if shared > 2 and _RATED.fullmatch(last, shared) else ""
-
-
 def is_made(before: str, previous: Goal | None) -> bool:
     """Whether a verb of making governs the count, its own or that of the item before."""
     if before:
@@ -222,6 +157,8 @@ def is_made(before: str, previous: Goal | None) -> bool:
 
 def trim_words(words: str) -> tuple[str, str | None, bool]:
     """Words before a number → indicator, scope word, whether a hope (力争) was among them."""
+    if _ALSO_BELOW in words:
+        words = _NAMED_BELOW.sub("", words)
     bare = words.strip()
     if not bare or not (bare[0] in _TRIMMED_STARTS or bare[-1] in _TRIMMED_ENDS or "力争" in bare):
         return bare, None, False

@@ -32,7 +32,7 @@ _MEASURES = (
     "千瓦时 千瓦 兆瓦 兆比特每秒 吉瓦 千伏安 千伏 分贝 摄氏度 美元 欧元 元 "
     "家次 人次 户次 件次 场次 班次 架次 辆次 批次 次 人 名 位 户 "
     "家 个 项 件 条 种 类 所 处 座 幢 栋 套 台 辆 艘 架 份 篇 部 册 期 场 批 支 只 头 株 间 张 "
-    f"㎡ 块 盏 眼 标准箱 标箱 标台 重量箱 学时 学位 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
+    f"㎡ 块 盏 眼 标准箱 标箱 标台 重量箱 学时 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
 ).split()
 # What counts behind digits alone, and is mostly another word elsewhere: 一对一, 三组, 口岸.
 _COUNTED_IN_DIGITS = (
@@ -216,9 +216,11 @@ _POPULATED = ("口以上", "口以下", "口及以上", "人口以上", "以上�
 _OF_PEOPLE = frozenset("人万")
 # 实现翻番: a doubling without a number.
 _DOUBLED = re.compile("翻番")
-# What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业.
-_IN_NOUN = re.compile(r"级(?!别)|(?<=[万亿])(?:企业|产业|园区|集群|项目|工程|板块|龙头)")
-_NOUN_STARTS = frozenset("级企产园集项工板龙")
+# What follows a quantity inside a noun: 20亿级项目, 千亿级产业集群, 百亿企业, 2人间.
+_IN_NOUN = re.compile(
+    r"级(?!别)|(?<=[人床])间(?![接断隔])|(?<=[万亿])(?:企业|产业|园区|集群|项目|工程|板块|龙头)"
+)
+_NOUN_STARTS = frozenset("级间企产园集项工板龙")
 # What stands before a number that counts nothing: 第17次, 全国前10位 (but not 2025年前10家), S3线,
 # the 000 of 10 000家, and -5%, which no goal is.
 _COUNTS_NOTHING = re.compile(r"(?:第|(?<![目之以年当])前|[A-Za-z.−-]|[0-9][ ])$")

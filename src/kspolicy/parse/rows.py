@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kspolicy.parse.ellipsis import says_only_since, subjects
+from kspolicy.parse.ellipsis import says_only_since, subjects, without_base
 from kspolicy.parse.goal import Goal, is_hoped
 from kspolicy.parse.heads import begins_with_year
-from kspolicy.parse.measure import AND, GROWTH, Measured, basis_of, share_measure, trim_words
+from kspolicy.parse.measure import AND, GROWTH, Measured, basis_of, trim_words
 from kspolicy.parse.quantities import AFTER_WORDS, DURATIONS, MONEY, compare
+from kspolicy.parse.shared_words import share_measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kspolicy.parse.quantities import Quantity
 
 _RESPECTIVELY = "分别"
+_EACH = frozenset("均都")
 # 城乡居民人均可支配收入分别增长7%、8%
 _OF_BOTH = ("城镇居民", "农村居民")
 _INCOME = re.compile(r"城乡居民[^，,。；;、]{0,8}收入$")
@@ -43,6 +45,7 @@ class Rows:
 
     items: Items
     last: Sequence[str] = ()
+    _end: int = -1
 
     def at(self, index: int, start: int) -> Sequence[Quantity]:
         """The numbers in a row, nothing but 、 between them, of which ``index`` is the first.
@@ -51,7 +54,8 @@ class Rows:
         """
         text, quantities = self.items.text, self.items.quantities
         end = index + 1
-        respectively = text.find(_RESPECTIVELY, start, quantities[index].start) >= 0
+        each = self._end == start - 1 and text[start] in _EACH
+        respectively = each or text.find(_RESPECTIVELY, start, quantities[index].start) >= 0
         between = _BETWEEN_SHARES if respectively else _BETWEEN
         while end < len(quantities):
             gap = quantities[end - 1].end, quantities[end].start
@@ -73,20 +77,21 @@ class Rows:
         """
         text = self.items.text
         begin, _, shared = compare(text, group[0], start)
-        words, _, counted = text[start:begin].partition(_RESPECTIVELY)
+        words, counted = _parted(text[start:begin])
         change = counted.removesuffix("的") if _CHANGE.fullmatch(counted) else ""
         if words.endswith("年均"):
             words, change = words.removesuffix("年均"), "年均" + change
-        words, scope, _ = trim_words(words)
+        words, scope, _ = trim_words(without_base(words))
         if change and (since := _SINCE.search(words)):
             words, change = words[: since.start()], since.group() + change
-        nouns = share_measure([noun for noun in _NOUN_MARK.split(words) if noun])
+        alike = len({quantity.unit for quantity in group}) == 1
+        nouns = share_measure([noun for noun in _NOUN_MARK.split(words) if noun], alike=alike)
         if len(nouns) > len(group) > 1 and words.count("、") + 1 == len(group):
             # 京津冀及周边地区、汾渭平原PM2.5浓度分别下降20%、15%
-            nouns = share_measure(words.split("、"))
+            nouns = share_measure(words.split("、"), alike=alike)
         compared = [compare(text, quantity, quantity.start) for quantity in group]
         # 分别下降10%、5%以上: said once, it is said of all; 8%、8%、10%以上、10%以上 says of which.
-        if not shared.stated and len({quantity.unit for quantity in group}) == 1:
+        if not shared.stated and alike:
             last = compared[-1][2]
             if sum(own.stated for _, _, own in compared) == 1:
                 shared = shared._replace(comparator=last.comparator, stated=last.stated)
@@ -99,7 +104,8 @@ class Rows:
         elif len(nouns) == 1 and len(group) == len(_OF_BOTH) and _INCOME.search(words):
             nouns = [words.replace("城乡居民", whose) for whose in _OF_BOTH]
         elif len(nouns) < 2 and says_only_since(words):
-            nouns, change = self._row_before(start, head, len(group)), words + change
+            count = len(self.last) if len(group) == 1 else len(group)
+            nouns, change = self._row_before(start, head, count), words + change
         if len(group) == 1:
             group, compared = [*group] * len(nouns), compared * len(nouns)
         if len(nouns) != len(group) or any(begins_with_year(noun) for noun in nouns):
@@ -109,7 +115,8 @@ class Rows:
         shared_years: Sequence[int | None] = years or [head.year if head else None] * len(group)
         told = zip(nouns, group, compared, shared_years, strict=True)
         for noun, quantity, (_, end, own), year in told:
-            measured = Measured(noun + change, noun, "respectively", scope=scope)
+            indicator = noun + change or _RESPECTIVELY
+            measured = Measured(indicator, noun, "respectively", scope=scope)
             basis = basis_of(measured, quantity.unit, None, shared, previous)
             previous = Goal(
                 quantity.start,
@@ -125,7 +132,7 @@ class Rows:
                 basis=basis,
             )
             goals.append(previous)
-        self.last = nouns
+        self.last, self._end = nouns, goals[-1].end
         return goals
 
     def _is_size_of_next(self, index: int) -> bool:
@@ -143,7 +150,11 @@ class Rows:
     def _is_shared_by_all(self, index: int, start: int) -> bool:
         """Whether one number is that of several: 二氧化硫、氮氧化物排放总量分别下降15%以上."""
         begin = compare(self.items.text, self.items.quantities[index], start)[0]
-        words, _, change = self.items.text[start:begin].partition(_RESPECTIVELY)
+        words, change = _parted(self.items.text[start:begin])
+        words = without_base(words)
+        if len(self.last) > 1 and self._end == start - 1 and says_only_since(words):
+            # 分别控制在2347万吨、2086万吨，比2010年分别下降8%
+            return True
         several = "、" in words or "和" in words
         return several and (not change or _CHANGE.fullmatch(change) is not None)
 
@@ -179,6 +190,14 @@ def rows_of(items: Items) -> Rows | None:
         if other.start - one.end <= _LONGEST_GAP:
             return Rows(items)
     return None
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """What stands before 分别, and what behind it; 均 at the beginning is 分别."""
+    if words[:1] in _EACH and _RESPECTIVELY not in words:
+        return "", words[1:]
+    before, _, behind = words.partition(_RESPECTIVELY)
+    return before, behind
 
 
 def _are_alike(one: Quantity, other: Quantity) -> bool:

@@ -12,6 +12,7 @@ from kspolicy.model.source import ReadingNote
 from kspolicy.parse.goal import Goal, Timeline
 from kspolicy.parse.goals import find_goals
 from kspolicy.parse.heads import Head, find_heads
+from kspolicy.parse.indicator import names_no_measure
 from kspolicy.parse.intent import goal_sign
 from kspolicy.parse.places import at
 from kspolicy.parse.quantities import find_overlong, find_quantities
@@ -151,18 +152,33 @@ class TargetFinder:
                 continue
             if said is None:
                 said = self._open(run, spans, context)
-            found = find_goals(text, begin, end, quantities, duties, said) if quantities else []
+            stated = find_goals(text, begin, end, quantities, duties, said) if quantities else []
+            found = self._named(run, stated)
             if found:
                 goals += found
                 holders.append(number)
-            if not found and seems_goal(text, begin, end, quantities, duties, said):
+            if not stated and seems_goal(text, begin, end, quantities, duties, said):
                 self._note_lost(run, begin, end)
             elif said.speaks_of_goals:
-                for clause in unread_clauses(text, begin, end, found, duties, said):
+                for clause in unread_clauses(text, begin, end, stated, duties, said):
                     self._note_lost(run, *clause)
         if goals:
             self._found.append(_Found(goals, run, context))
         return holders
+
+    def _named(self, run: TextRun, goals: Sequence[Goal]) -> list[Goal]:
+        """Those of ``goals`` that say what they measure; of the others it is noted."""
+        named: list[Goal] = []
+        said = ""
+        for goal in goals:
+            if not names_no_measure(goal.measured.indicator, goal.quantity.unit):
+                named.append(goal)
+            elif goal.quote != said:
+                said = goal.quote
+                message = f"“{said[:_LONGEST_SHOWN]}”看不出指标是什么，未列为目标"
+                place = run.place(goal.start)
+                self.notes.append(ReadingNote("goal-not-understood", message, place))
+        return named
 
     def _note_overlong(self, run: TextRun, begin: int, end: int) -> None:
         message = f"“{run.text[begin:end][:_LONGEST_SHOWN]}”数字过长，未取值"

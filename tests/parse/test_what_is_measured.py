@@ -1,0 +1,198 @@
+"""What a figure measures where its own words do not say it all."""
+
+from __future__ import annotations
+
+import pytest
+
+from .writing import parse_body, targets_of
+
+
+def measured(sentence: str) -> list[tuple[str, float, str]]:
+    return [(target.indicator, target.value, target.unit) for target in targets_of(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2025年，铁路货运量较2020年增加11亿吨、增长30%。",
+            [("铁路货运量较2020年增加", 11, "亿吨"), ("铁路货运量较2020年增长", 30, "%")],
+        ),
+        (
+            "到2025年，煤炭消费量减少200万吨，下降5%。",
+            [("煤炭消费量减少", 200, "万吨"), ("煤炭消费量下降", 5, "%")],
+        ),
+        (
+            "到2025年，万元生产总值能耗降到0.8吨标准煤，比2020年的1.2吨标准煤下降32%。",
+            [("万元生产总值能耗", 0.8, "吨标准煤"), ("万元生产总值能耗比2020年下降", 32, "%")],
+        ),
+        (
+            "到2025年，能耗降到0.8吨，比2020年的1吨下降20%，比2015年的1.6吨下降50%。",
+            [("能耗", 0.8, "吨"), ("能耗比2020年下降", 20, "%"), ("能耗比2015年下降", 50, "%")],
+        ),
+        (
+            "到2025年，货运量达到3亿吨左右，比2020年翻一番，占运输总量比重由5%提高到8%。",
+            [("货运量", 3, "亿吨"), ("货运量比2020年", 1, "番"), ("货运量占运输总量比重", 8, "%")],
+        ),
+        (
+            "到2025年，旅游收入达到500亿元，年均增长8%，占生产总值比重达到8%。",
+            [
+                ("旅游收入", 500, "亿元"),
+                ("旅游收入年均增长", 8, "%"),
+                ("旅游收入占生产总值比重", 8, "%"),
+            ],
+        ),
+    ],
+)
+def test_a_change_is_one_of_the_subject_not_of_the_change_before(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert measured(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "比2020年的110万吨、220万吨分别下降8%",
+        "比2020年分别下降8%",
+        "分别比2020年下降8%",
+        "均比2020年下降8%",
+    ],
+)
+def test_one_figure_may_be_that_of_the_two_before(change: str) -> None:
+    sentence = f"到2025年，氨氮、氮氧化物排放总量分别控制在100万吨、200万吨以内，{change}。"
+    assert measured(sentence) == [
+        ("氨氮排放总量", 100, "万吨"),
+        ("氮氧化物排放总量", 200, "万吨"),
+        ("氨氮排放总量比2020年下降", 8, "%"),
+        ("氮氧化物排放总量比2020年下降", 8, "%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2025年，铁路货运量比2020年增长30%，其中京津冀增长40%、汾渭平原增长25%。",
+            [
+                ("铁路货运量比2020年增长", 30, "%"),
+                ("京津冀铁路货运量比2020年增长", 40, "%"),
+                ("汾渭平原铁路货运量比2020年增长", 25, "%"),
+            ],
+        ),
+        (
+            "到2025年，铁路货运量增加11亿吨，其中甲地区增长40%、乙地区增长10%。",
+            [
+                ("铁路货运量增加", 11, "亿吨"),
+                ("甲地区铁路货运量增长", 40, "%"),
+                ("乙地区铁路货运量增长", 10, "%"),
+            ],
+        ),
+        (
+            "到2025年，清洁取暖比例超过50%，重点区域达到80%。",
+            [("清洁取暖比例", 50, "%"), ("重点区域清洁取暖比例", 80, "%")],
+        ),
+        (
+            "到2025年，城镇污水处理率达到95%，建制镇达到60%。",
+            [("城镇污水处理率", 95, "%"), ("建制镇污水处理率", 60, "%")],
+        ),
+        (
+            "到2025年，农村污水处理率达到45%，东部地区达到60%。",
+            [("农村污水处理率", 45, "%"), ("东部地区农村污水处理率", 60, "%")],
+        ),
+        (
+            "到2025年，一类地区覆盖率达到90%，二类地区不低于80%。",
+            [("一类地区覆盖率", 90, "%"), ("二类地区覆盖率", 80, "%")],
+        ),
+        (
+            "到2025年，新建充电桩500个，其中甲县100个、乙县200个。",
+            [
+                ("新建充电桩", 500, "个"),
+                ("甲县新建充电桩", 100, "个"),
+                ("乙县新建充电桩", 200, "个"),
+            ],
+        ),
+    ],
+)
+def test_a_place_alone_is_told_of_what_was_measured_before(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert measured(sentence) == expected
+
+
+def test_a_village_is_counted_itself_and_no_place_of_the_measure_before() -> None:
+    sentence = "到2025年，通硬化路的行政村达到100%，通客车的自然村达到80%。"
+    assert measured(sentence) == [("通硬化路的行政村", 100, "%"), ("通客车的自然村", 80, "%")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2025年，行政村通宽带（有线或无线接入方式，下同）比例达到95%。",
+            [("行政村通宽带比例", 95, "%")],
+        ),
+        (
+            "到2025年，规模以上企业（年收入2000万元以上，下同）达到1000家，产值增长5%。",
+            [("规模以上企业", 1000, "家"), ("产值增长", 5, "%")],
+        ),
+        (
+            "到2025年，公共机构（含学校、医院，不含军队）绿色建筑比例达到95%，开放公园20座。",
+            [("公共机构（含学校、医院，不含军队）绿色建筑比例", 95, "%"), ("开放公园", 20, "座")],
+        ),
+        (
+            "到2025年，建设50座公共厕所（其中，城区10座，农村40座）。",
+            [("公共厕所", 50, "座"), ("城区公共厕所", 10, "座"), ("农村公共厕所", 40, "座")],
+        ),
+    ],
+)
+def test_a_comma_within_brackets_ends_no_clause(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert measured(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2025年，新增点位30个，总计达60个。",
+            [("新增点位", 30, "个"), ("点位总计", 60, "个")],
+        ),
+        (
+            "到2025年，建设高标准农田，总面积达到100万亩。",
+            [("高标准农田总面积", 100, "万亩")],
+        ),
+        (
+            "到2025年，新增绿道20公里，累计达到100公里。",
+            [("新增绿道", 20, "公里"), ("绿道", 100, "公里")],
+        ),
+    ],
+)
+def test_a_sum_is_one_of_what_was_counted_before(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert measured(sentence) == expected
+    assert [target.basis for target in targets_of(sentence)][1:] != ["increment"]
+
+
+def test_a_number_that_is_part_of_a_name_counts_nothing() -> None:
+    sentence = "到2025年，2人间和3人间病房占比达到75%以上。"
+    assert measured(sentence) == [("2人间和3人间病房占比", 75, "%")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "到2025年，完成14个驻市监测机构实验室以及全省老旧仪器设备更新。",
+        "到2025年，修理、改造、更新290台。",
+        "到2025年，对其中的约24公里进行修复。",
+        "到2025年，实现建成区50%的目标要求。",
+        "到2025年，总规模达283个。",
+        "到2025年，开工和投产新能源项目各1600万千瓦。",
+    ],
+)
+def test_what_is_counted_by_no_noun_is_noted(sentence: str) -> None:
+    document = parse_body(f"一、主要目标\n\n{sentence}")
+    assert not document.targets
+    assert [note.kind for note in document.notes] == ["goal-not-understood"]
