@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kspolicy.parse.ellipsis import says_only_since, subjects, without_base
 from kspolicy.parse.goal import Goal, is_hoped
 from kspolicy.parse.heads import begins_with_year
-from kspolicy.parse.measure import AND, GROWTH, Measured, basis_of, trim_words
+from kspolicy.parse.measure import AND, GROWTH, VERB, Measured, basis_of, trim_words
 from kspolicy.parse.quantities import AFTER_WORDS, DURATIONS, MONEY, compare
 from kspolicy.parse.shared_words import share_measure
 
@@ -32,7 +32,7 @@ _CHANGE = re.compile(rf"{GROWTH.pattern}|占[^，,。；;、0-9]{{2,12}}")
 _NOUN_MARK = re.compile(r"[、，,]|以?(?<![普涉惠])及|和")
 _BETWEEN = re.compile(rf"{AFTER_WORDS}(?:、|{AND})")
 _BETWEEN_SHARES = re.compile(rf"{AFTER_WORDS}(?:[、，,；;]|{AND})(?:达到?|突破|超过?)?")
-_LONGEST_GAP = 8
+_LONGEST_GAP, _SHORTEST_MADE = 8, 3
 _LARGE = re.compile(r"以上[^，,；;。、：:0-9]{0,12}$")
 # 到2025年、2030年、2035年，产业规模分别达到500亿元、1000亿元、2000亿元
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -77,8 +77,10 @@ class Rows:
         """
         text = self.items.text
         begin, _, shared = compare(text, group[0], start)
-        words, change = _parted(text[start:begin])
-        change = change.removesuffix("的") if _CHANGE.fullmatch(change) else ""
+        words, behind = _parted(text[start:begin])
+        change = behind.removesuffix("的") if _CHANGE.fullmatch(behind) else ""
+        # 甲县、乙县分别新增床位500个、800个
+        made = "" if change or len(behind) < _SHORTEST_MADE or not VERB.match(behind) else behind
         if words.endswith("年均"):
             words, change = words.removesuffix("年均"), "年均" + change
         words, scope, _ = trim_words(without_base(words))
@@ -109,8 +111,8 @@ class Rows:
         shared_years: Sequence[int | None] = years or [head.year if head else None] * len(group)
         for noun, quantity, year in zip(nouns, group, shared_years, strict=True):
             _, end, own = compare(text, quantity, quantity.start)
-            indicator = noun + change or _RESPECTIVELY
-            measured = Measured(indicator, noun, "respectively", scope=scope)
+            indicator = noun + change + made or _RESPECTIVELY
+            measured = Measured(indicator, noun + made, "respectively", scope=scope)
             basis = basis_of(measured, quantity.unit, None, shared, previous)
             previous = Goal(
                 quantity.start,
