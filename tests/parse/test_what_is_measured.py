@@ -196,3 +196,57 @@ def test_what_is_counted_by_no_noun_is_noted(sentence: str) -> None:
     document = parse_body(f"一、主要目标\n\n{sentence}")
     assert not document.targets
     assert [note.kind for note in document.notes] == ["goal-not-understood"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "2024年，争取各类资金1200亿元以上支持重大项目建设。",
+            [("争取各类资金", 1200, "亿元")],
+        ),
+        (
+            "到2025年，甲县、乙县分别新增床位500个、800个。",
+            [("甲县新增床位", 500, "个"), ("乙县新增床位", 800, "个")],
+        ),
+        (
+            "到2025年，建成“1+20”公园体系，其中，“20”是指新建、改建特色园20座。",
+            [("新建、改建特色园", 20, "座")],
+        ),
+        (
+            "到2025年，建成“1+5”创新平台（大科学装置1个、重点实验室5个）。",
+            [("大科学装置", 1, "个"), ("重点实验室", 5, "个")],
+        ),
+        (
+            "到2025年，建设创新平台（含国家级平台5个、省级平台20个）。",
+            [("国家级平台", 5, "个"), ("省级平台", 20, "个")],
+        ),
+        (
+            "到2025年，建成公园（面积500平方米以上）20座。",
+            [("建成公园（面积500平方米以上）", 20, "座")],
+        ),
+        (
+            "到2025年，新建住宅小区固定车位100%建设充电设施。",
+            [("新建住宅小区固定车位建设充电设施", 100, "%")],
+        ),
+        (
+            "到2025年，人均城市建设用地严格控制在100平方米以内，排放量要比2020年下降10%。",
+            [("人均城市建设用地", 100, "平方米"), ("排放量比2020年下降", 10, "%")],
+        ),
+        (
+            "到2025年，优良率应达到90%，粮食供应达到100万吨，合格率须达到98%。",
+            [("优良率", 90, "%"), ("粮食供应", 100, "万吨"), ("合格率", 98, "%")],
+        ),
+    ],
+)
+def test_what_only_leads_to_the_measure_or_follows_it_is_no_part_of_it(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert measured(sentence) == expected
+
+
+def test_to_win_funds_is_no_hope_and_a_new_thing_has_no_new_share() -> None:
+    (funds,) = targets_of("2024年，争取各类资金1200亿元以上支持重大项目建设。")
+    assert not funds.aspirational
+    (share,) = targets_of("到2025年，新增公共绿地开放度达到90%。")
+    assert share.basis is None

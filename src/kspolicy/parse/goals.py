@@ -12,6 +12,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from kspolicy.parse.bystanders import without_bystanders
 from kspolicy.parse.ellipsis import (
     BARE_VERBS,
     measure_elsewhere,
@@ -21,7 +22,7 @@ from kspolicy.parse.ellipsis import (
 from kspolicy.parse.goal import Goal, is_hoped
 from kspolicy.parse.heads import begins_with_year
 from kspolicy.parse.intent import Intent
-from kspolicy.parse.items import LONGEST_INDICATOR, WORDS_ASIDE, Items
+from kspolicy.parse.items import LONGEST_INDICATOR, Items
 from kspolicy.parse.leading_words import before_number
 from kspolicy.parse.measure import (
     Measured,
@@ -45,11 +46,6 @@ if TYPE_CHECKING:
 
 _OF_WHICH = "其中"
 _YEARLY = "每年"
-_OF_BASE_YEAR, _ALSO_BELOW = "年的", "下同"
-_BASES = re.compile(
-    r"[比较](?:19|20)[0-9]{2}年的(?P<bases>[0-9][^，,。；;]{0,40}?)(?:分别)?(?:年均)?"
-    r"(?:增长|提高|提升|增加|下降|降低|减少)(?=[0-9约])"
-)
 _OF_SIZE = re.compile(
     r"(?:以上|左右)?(?:年?(?:产值|营收|营业收入|销售收入)|规模)(?:超过?|达到?|突破)"
 )
@@ -80,6 +76,7 @@ _LESS_IS_MORE = re.compile(
 )
 _CHANGE_ENDS = frozenset("长高升加降低少")
 _LESS_IS_MORE_ENDS = frozenset("度率耗量差距限间")
+_FOR = re.compile(r"支持|用[于以]|助力|保障|推动|促进|带动|服务(?!业)|扶持")
 # 各区至少办1所早教中心
 _AT_LEAST = re.compile(
     r"(?:至少|最少)(?:[^，,。；;0-9]{1,6}|[^，,。；;]{1,20}元以上[^，,。；;0-9]{1,12})$"
@@ -117,7 +114,7 @@ def find_goals(
     if len(quantities) > 1:
         counts = [q for before, q in pairwise(quantities) if not _qualifies(text, before, q)]
         quantities = [quantities[0], *counts]
-        quantities = _without_bases(text, begin, end, quantities)
+        quantities = without_bystanders(text, begin, end, quantities)
     if not quantities:
         return []
     items = Items(text, begin, end, quantities)
@@ -155,27 +152,6 @@ def _qualifies(text: str, before: Quantity, quantity: Quantity) -> bool:
     return sized and _OF_THAT_SIZE.match(text, quantity.end) is not None
 
 
-def _without_bases(
-    text: str, begin: int, end: int, quantities: Sequence[Quantity]
-) -> Sequence[Quantity]:
-    """The quantities, but none that others of ``text[begin:end]`` are only compared with.
-
-    比2010年的2551.7万吨、2267.8万吨分别下降8% · 规模以上企业（年收入2000万元以上，下同）
-    """
-    spans: list[tuple[int, int]] = []
-    if text.find(_OF_BASE_YEAR, begin, end) >= 0:
-        spans += [match.span("bases") for match in _BASES.finditer(text, begin, end)]
-    if text.find(_ALSO_BELOW, begin, end) >= 0:
-        spans += [match.span("defined") for match in WORDS_ASIDE.finditer(text, begin, end)]
-    spans.sort()
-    kept: list[Quantity] = []
-    for quantity in quantities:
-        before = bisect_right(spans, (quantity.start, end))
-        if not before or spans[before - 1][1] <= quantity.start:
-            kept.append(quantity)
-    return kept
-
-
 def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
     """Read the quantities of a sentence from left to right, each with the words around it."""
     text = items.text
@@ -197,6 +173,8 @@ def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
             start = items.start_within_passage(start, quantity.start)
         if quantity.start - start > LONGEST_INDICATOR:
             continue
+        if items.bracketed:
+            start = items.start_within_list(start, index)
         rises = head is not None and text[quantity.start - 1] in "的年"
         goal = _rise(items, index, floor, head) if rises else None
         group = rows.at(index, start) if rows and goal is None else ()
@@ -232,7 +210,7 @@ def _read(
         is_size(quantity, text[quantity.end : end], noun) or _is_defined(items, before, end)
     ):
         return None
-    if noun and not _SIZE.fullmatch(noun):
+    if noun and not _SIZE.fullmatch(noun) and not _is_purpose(quantity, before, noun):
         noun = named_last(text, end, stop, items.end)
         measured = behind_number(before, noun, quantity.unit)
         if measured is None:
@@ -279,6 +257,11 @@ def _read(
         made,
         share,
     )
+
+
+def _is_purpose(quantity: Quantity, before: str, noun: str) -> bool:
+    """Whether what stands behind a sum says what it is for: 争取资金10亿元支持项目建设."""
+    return quantity.unit in MONEY and len(before) > 1 and _FOR.match(noun) is not None
 
 
 def _is_defined(items: Items, before: str, stop: int) -> bool:

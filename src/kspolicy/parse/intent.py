@@ -225,6 +225,8 @@ class Intent:
         """Whether words without any year set a task: 城镇新增就业900万人以上, 推动…打造5所…."""
         if goal.basis == "increment" and (goal.comparison.stated or _NEWLY.match(goal.quote)):
             return True
+        if goal.quantity.unit == "%" and _NEWLY.match(goal.quote):
+            return True
         if self._is_cut(goal):
             return True
         if previous is None and not self.assigned and not self._says(_TASK):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from kspolicy.parse.bystanders import ASIDE_OF_WORDS
 from kspolicy.parse.ellipsis import topic_of
 from kspolicy.parse.measure import AND, trim_words
 from kspolicy.parse.quantities import compare
@@ -28,11 +29,9 @@ _AND_STARTS = frozenset("和以及并")
 _NOUN_ENDS = frozenset("，；;：。！？、（(）)”")
 _ITEM_START = re.compile(rf"[）)]{{0,3}}(?:[、（(，,；;]|{AND}){{0,4}}")
 _ASIDE = re.compile(r"[（(][^（）()]{0,80}[）)]")
-# One that holds no figure, or only defines; those of what it counts are items of their own.
-WORDS_ASIDE = re.compile(
-    r"[（(](?:[^（）()0-9]{1,80}|(?P<defined>[^（）()]{1,80}下同))[）)](?![，,；;。])"
-)
 _BRACKETS = "（("
+_LIST_BEGINS = re.compile(r"(?:其中|包括|含(?![有量]))[：:，,]?")
+_CLOSES = re.compile(r"[）)]")
 # 旅游收入在2015年旅游收入248.49亿元的基础上翻一番，达到500亿元
 _BASED = re.compile(r"将?在(?:19|20)[0-9]{2}年[^，,。；;]*$")
 # The rest of an aside that began before the number: （其中引进50名人才）.
@@ -48,8 +47,9 @@ LONGEST_INDICATOR = 200
 class Items:
     """The items of the sentence ``text[begin:end]``, whose numbers are ``quantities``.
 
-    ``quoting``: whether anything is quoted in it. ``topic``: its first clause, where that says
-    what places it is about. ``last``: the goal that was read last, be it meant or not.
+    ``quoting``: whether anything is quoted in it, ``bracketed``: in brackets. ``topic``: its
+    first clause, where that says what places it is about. ``last``: the goal that was read last,
+    be it meant or not.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Items:
     end: int
     quantities: Sequence[Quantity]
     quoting: bool = field(init=False)
+    bracketed: bool = field(init=False)
     topic: re.Match[str] | None = field(init=False)
     last: Goal | None = field(init=False, default=None)
     _clause_ends: list[int] = field(init=False)
@@ -65,7 +66,8 @@ class Items:
         self.quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
         marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
         self._clause_ends = [match.end() for match in marks]
-        if any(self.text.find(mark, self.begin, self.end) >= 0 for mark in _BRACKETS):
+        self.bracketed = any(self.text.find(m, self.begin, self.end) >= 0 for m in _BRACKETS)
+        if self.bracketed:
             self._join_asides()
         first = self._clause_ends[0] if self._clause_ends else self.end
         self.topic = topic_of(self.text, self.begin, first)
@@ -75,7 +77,7 @@ class Items:
         ends = iter(self._clause_ends)
         outside: list[int] = []
         end = next(ends, None)
-        for aside in WORDS_ASIDE.finditer(self.text, self.begin, self.end):
+        for aside in ASIDE_OF_WORDS.finditer(self.text, self.begin, self.end):
             while end is not None and end < aside.end():
                 if end <= aside.start():
                     outside.append(end)
@@ -112,6 +114,20 @@ class Items:
         closed = self.text.find(_CLOSING, position, self.end)
         passage = closed >= 0 and _PAUSE.search(self.text, opened, closed) is not None
         return opened + 1 if passage else start
+
+    def start_within_list(self, start: int, index: int) -> int:
+        """Where the item begins that is the first of a list in brackets, as a rule ``start``.
+
+        建成“1+5+4”创新平台（大科学装置1个、重点实验室5个、研究中心4个）
+        """
+        position = self.quantities[index].start
+        opened = max(self.text.rfind(mark, start, position) for mark in _BRACKETS)
+        if opened < 0 or index + 1 == len(self.quantities):
+            return start
+        if _CLOSES.search(self.text, opened, self.quantities[index + 1].start):
+            return start
+        begun = _LIST_BEGINS.match(self.text, opened + 1, position)
+        return begun.end() if begun else opened + 1
 
     def is_quoted(self, quantity: Quantity, start: int) -> bool:
         """Whether the quantity stands inside a name in quotes: “十个一批行动”."""

@@ -26,12 +26,12 @@ _SCOPE = re.compile(
     r"|本[市省区州县])"
 )
 _HOPE = (
-    r"力争|争取|努力|确保|预计|计划(?!生育|单列)|要(?![素闻件点求])|将(?!军)|再(?![制生就贷融])"
+    r"力争|争取(?!各类|[上中省市]级|中央|国家|专项|资金|债券|政策)|努力|确保|预计|计划(?!生育|单列)|要(?![素闻件点求])|将(?!军)|再(?![制生就贷融])"
     rf"|其中[，,：:]?|主要包括|{AND}"
 )
 # 一是粮食产量达到…: the number of a list within a paragraph.
 _LEADING = re.compile(
-    rf"{_HOPE}|全年(?![龄面])|年内|[一二三四五六七八九十]{{1,2}}是|(?P<scope>{_SCOPE.pattern})"
+    rf"{_HOPE}|“[^“”]{{1,12}}”(?:是指|指的是|即为?|指)|全年(?![龄面])|年内|[一二三四五六七八九十]{{1,2}}是|(?P<scope>{_SCOPE.pattern})"
 )
 # What only drives a measure, and is no part of it: 推动产业规模达1000亿元.
 _DRIVING = re.compile(r"推动|促进|带动|实现|促使")
@@ -48,10 +48,16 @@ _ALSO_BELOW = "下同"
 _NAMED_BELOW = re.compile(r"[（(][^（）()]*下同[）)]")
 _ASPIRING = ("力争", "争取")
 # 固定资产投资力争增长10%以上
-_HOPED_CHANGE = re.compile(r"(?:力争|争取|预计|计划|实现)(?=(?:年均)?(?:增长|下降|降低|减少)$)")
+# 排放量要比2013年下降10%
+_HOPED_CHANGE = re.compile(
+    r"(?:力争|争取|预计|计划|实现|(?<![重主需必纪摘概])要(?=[比较])|(?<![供对相适反效感响])应(?=[比较]))"
+    r"(?=(?:[比较](?:19|20)[0-9]{2}年[底末]?)?(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)$)"
+)
 _COPULA = re.compile(r"(?:调整)?(?<![行作成人认称])为$")
 # What stands between the measure and its number: 比例总体为95%, 播种面积在27万亩以上, 占人口的35%.
-_LINK = re.compile(r"(?:总体|(?<![重主需必纪摘概])要|(?<![存内潜现所])在)$")
+_LINK = re.compile(
+    r"(?:总体|严格|(?<![重主需必纪摘概])要|(?<![供对相适反效感响])应当?|必?须|(?<![存内潜现所])在)$"
+)
 # 服务业增加值将在“十一五”末的基础上翻一番
 # 疫苗接种率以乡（镇、街道）为单位保持在90%以上
 _COUNTED_BY = re.compile(r"以[^，,。；;]{1,12}为单位$")
@@ -61,17 +67,20 @@ _BASED = re.compile(
 # What begins and ends the words that are trimmed, as each of the patterns above and below says:
 # most words need none of that.
 _TRIMMED_STARTS = _DRIVING_STARTS | frozenset(
-    "力争努确预计要将再其主和以及并全年一二三四五六七八九十我本—-"
+    "力争努确预计要将再其主和以及并全年一二三四五六七八九十我本—-“"
 )
-_TRIMMED_ENDS = frozenset("将到至长降低少为占位上的体要在")
+_TRIMMED_ENDS = frozenset("将到至长降低少为占位上的体要在格应当须高升加")
 _SHARE_TAKEN = ("比例占", "比重占", "占比占")
-_LINKS = ("总体", "要", "在")
+_LINKS = ("总体", "严格", "要", "应", "应当", "须", "在")
 _GROWING = re.compile(r"(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)$")
 # 70%以上的城市全面消除重污染天气, but not 5%的增速.
 _SHARE_OF = re.compile(r"的(?P<whole>(?!比例|比重|标准|速度|增速|水平|份额|资金|补).{4,})")
 # 千亿级产业集群, and 地铁站500米范围内.
 # …总面积达到85%以上为基本实现 says what the word means.
 _ATTRIBUTIVE = re.compile(r"的|级(?!别)|范围|半径|为")
+# 新建居民社区固定车位100%建设充电设施
+_DONE_BY = re.compile(r"建设|预留|配[建备]|安装|纳入|接入|采用|使用|开展|完成|实施|执行|符合|满足")
+_SHORTEST_SUBJECT = 3
 # 完成14个监测机构以及全省老旧仪器设备更新: what is done is counted by nobody.
 _DONE_TO = re.compile(r"以及.{4,}(?:更新|更换|改造|升级|提升|整治|修复|建设|治理)$")
 # 要求实现85%的村庄生活垃圾得到治理
@@ -84,7 +93,7 @@ _INCREMENT = re.compile(
 )
 # 新建学校项目总投资 is the price of what is built.
 _BUILT = ("新建", "新设")
-_VERB = re.compile(
+VERB = re.compile(
     r"(?:同步|同时|累计)?(?:新增|新建|新设|新引进|引进|引育|引培|培育|培养|建成|建设|打造|争创|创建|创成|举办|入选|形成|"
     r"实现|完成|推动|认定|设立|累计|组织|开展|培训|服务|吸引|集聚|聚集|孵化|转化|制定|制修订|研发|突破|"
     r"推广|改造|实施|新认定|达成|发展|布局|投资|招引|落地|获得|获批|取得|承担|评选|选树|遴选|支持|推出|补齐"
@@ -95,6 +104,7 @@ _VERB_END = re.compile(r"(?:改造|升级|提升|建设)$")
 # 新增或更新公交…中新能源汽车比例 is a share, however new what it is a share of.
 # 新增劳动力人均受教育年限 is of those who are new.
 _SHARE = re.compile(r"(?:占比|比重|比例|率|年限|水平)$")
+_OF_SHARE = frozenset("%‰")
 _SHARE_ENDS = frozenset("比重例率限平")
 # What is measured, not counted: an increment does not pass from a counted item to these.
 _MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
@@ -131,9 +141,11 @@ def behind_number(before: str, behind: str, unit: str) -> Measured | None:
         return None
     if "以及" in behind and _DONE_TO.search(behind):
         return None
+    words, scope, _ = trim_words(before)
     hoped = "力争" in before or "争取" in before
-    indicator = each(before) + behind
-    return Measured(indicator, before, "number-before-noun", hoped, trim_words(before)[1])
+    done = unit == "%" and len(words) >= _SHORTEST_SUBJECT and _DONE_BY.match(behind)
+    indicator = words + behind if done else each(before) + behind
+    return Measured(indicator, before, "number-before-noun", hoped, scope)
 
 
 def is_size(quantity: Quantity, after: str, noun: str) -> bool:
@@ -227,7 +239,7 @@ def basis_of(
     """Increment or cumulative, by the item's own words or those it shares with the item before."""
     words, indicator = measured.words, measured.indicator
     own = elided + words if elided else words
-    if ("新" in own or "净" in own) and (added := _INCREMENT.search(own)):
+    if unit not in _OF_SHARE and ("新" in own or "净" in own) and (added := _INCREMENT.search(own)):
         if indicator[-1] in _SHARE_ENDS and _SHARE.search(indicator):
             return None
         if added.group() not in _BUILT or not _MEASURED.search(indicator):
@@ -236,6 +248,6 @@ def basis_of(
         return "cumulative"
     if previous is None or previous.basis != "increment" or unit == "%":
         return None
-    own_verb = _VERB.match(words) or _VERB_END.search(words)
+    own_verb = VERB.match(words) or _VERB_END.search(words)
     measures = own_verb or _MEASURED.search(indicator) or indicator.endswith(_EXTENTS)
     return None if measures else "increment"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kspolicy.parse.ellipsis import says_only_since, subjects, without_base
 from kspolicy.parse.goal import Goal, is_hoped
 from kspolicy.parse.heads import begins_with_year
-from kspolicy.parse.measure import AND, GROWTH, Measured, basis_of, trim_words
+from kspolicy.parse.measure import AND, GROWTH, VERB, Measured, basis_of, trim_words
 from kspolicy.parse.quantities import AFTER_WORDS, DURATIONS, MONEY, compare
 from kspolicy.parse.shared_words import share_measure
 
@@ -32,7 +32,7 @@ _CHANGE = re.compile(rf"{GROWTH.pattern}|占[^，,。；;、0-9]{{2,12}}")
 _NOUN_MARK = re.compile(r"[、，,]|以?(?<![普涉惠])及|和")
 _BETWEEN = re.compile(rf"{AFTER_WORDS}(?:、|{AND})")
 _BETWEEN_SHARES = re.compile(rf"{AFTER_WORDS}(?:[、，,；;]|{AND})(?:达到?|突破|超过?)?")
-_LONGEST_GAP = 8
+_LONGEST_GAP, _SHORTEST_MADE = 8, 3
 _LARGE = re.compile(r"以上[^，,；;。、：:0-9]{0,12}$")
 # 到2025年、2030年、2035年，产业规模分别达到500亿元、1000亿元、2000亿元
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -79,6 +79,9 @@ class Rows:
         begin, _, shared = compare(text, group[0], start)
         words, counted = _parted(text[start:begin])
         change = counted.removesuffix("的") if _CHANGE.fullmatch(counted) else ""
+        # 甲县、乙县分别新增床位500个、800个
+        verbal = not change and len(counted) >= _SHORTEST_MADE and VERB.match(counted)
+        made = counted if verbal else ""
         if words.endswith("年均"):
             words, change = words.removesuffix("年均"), "年均" + change
         words, scope, _ = trim_words(without_base(words))
@@ -98,7 +101,7 @@ class Rows:
         years = self._years_before(start, head, len(group)) if len(nouns) < 2 else []
         if years and not nouns and not change and counted:
             # 2023年、2024年分别改造住房100套、200套
-            nouns = [counted]
+            nouns, made = [counted], ""
         if years and nouns:
             nouns *= len(group)
         elif len(nouns) == 1 and len(group) == len(_OF_BOTH) and _INCOME.search(words):
@@ -115,8 +118,8 @@ class Rows:
         shared_years: Sequence[int | None] = years or [head.year if head else None] * len(group)
         told = zip(nouns, group, compared, shared_years, strict=True)
         for noun, quantity, (_, end, own), year in told:
-            indicator = noun + change or _RESPECTIVELY
-            measured = Measured(indicator, noun, "respectively", scope=scope)
+            indicator = noun + change + made or _RESPECTIVELY
+            measured = Measured(indicator, noun + made, "respectively", scope=scope)
             basis = basis_of(measured, quantity.unit, None, shared, previous)
             previous = Goal(
                 quantity.start,

@@ -1,0 +1,60 @@
+"""Figures that stand by another one and are none of their own.
+
+比2010年的2551.7万吨、2267.8万吨分别下降8% · 规模以上企业（年收入2000万元以上，下同） ·
+建成公园（面积500平方米以上）20座
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kspolicy.parse.quantities import Quantity
+
+# An aside that holds no figure, or only defines; those of what it counts are items of their own.
+ASIDE_OF_WORDS = re.compile(
+    r"[（(](?:[^（）()0-9]{1,80}|(?P<defined>[^（）()]{1,80}下同))[）)](?![，,；;。])"
+)
+# Each pattern with words of which one must be there, the figures that stand by in a group.
+_BYSTANDERS = (
+    (
+        ("年的",),
+        "bases",
+        re.compile(
+            r"[比较](?:19|20)[0-9]{2}年的(?P<bases>[0-9][^，,。；;]{0,40}?)(?:分别)?(?:年均)?"
+            r"(?:增长|提高|提升|增加|下降|降低|减少)(?=[0-9约])"
+        ),
+    ),
+    (("下同",), "defined", ASIDE_OF_WORDS),
+    (
+        ("以上）", "以下）"),
+        "size",
+        re.compile(
+            r"[（(][^（）()，,、；;0-9]{0,10}"
+            r"(?P<size>[0-9.]{1,8}[^（）()，,、；;0-9]{1,6}以[上下])[）)](?=[0-9])"
+        ),
+    ),
+)
+
+
+def without_bystanders(
+    text: str, begin: int, end: int, quantities: Sequence[Quantity]
+) -> Sequence[Quantity]:
+    """The ``quantities`` of ``text[begin:end]``, but none that only stand by another."""
+    spans: list[tuple[int, int]] = []
+    for words, group, pattern in _BYSTANDERS:
+        if any(text.find(word, begin, end) >= 0 for word in words):
+            spans += [match.span(group) for match in pattern.finditer(text, begin, end)]
+    if not spans:
+        return quantities
+    spans.sort()
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        before = bisect_right(spans, (quantity.start, end))
+        if not before or spans[before - 1][1] <= quantity.start:
+            kept.append(quantity)
+    return kept
