@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kspolicy.parse.bare_lists import LONGEST_CLAUSE, find_lists
+from kspolicy.parse.bare_lists import LONGEST_CLAUSE, with_lists
 from kspolicy.parse.clause import DutyClause, parse_clause
 from kspolicy.parse.duty_words import BRACKET, CLOSING, DEADLINE, JOINTLY, OPENING
 from kspolicy.parse.unit_names import are_likely_units, is_unit
@@ -65,9 +65,8 @@ def find_duty(text: str, start: int = 0) -> list[DutyClause]:
     """Every duty clause of ``text`` from ``start`` on, left to right."""
     first = _KEYWORD.search(text, start)
     clauses = _marked(text, start, first.start()) if first else []
-    lists = list(find_lists(text, start, clauses)) if "。" in text else None
-    if lists:
-        clauses = sorted([*clauses, *lists])
+    if "。（" in text or "。(" in text or "。[" in text or "。［" in text or "。【" in text:
+        clauses = with_lists(text, start, clauses)
     if not clauses and (_LEADS in text or JOINTLY in text):
         clauses.extend(_unmarked(text, start))
     return clauses

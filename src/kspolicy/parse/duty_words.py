@@ -1,4 +1,4 @@
-"""What a duty clause says besides names: labels, verbs, times, and rules for all tasks."""
+"""What a duty clause says besides names: labels, verbs, times and brackets."""
 
 from __future__ import annotations
 
@@ -62,29 +62,12 @@ DEADLINE = re.compile(
     r"(?:基本|全面|全部)?(?P<done>完成|落实到位|(?:持续|长期)?(?:推进|实施|坚持))?"
     r"|(?P<standing>(?:持续|长期|常态化?)(?:推进|坚持|实施|开展)|全年(?:推进|实施)))"
 )
-# 以下均涉及各区镇 · 以下均需各市州、县市区人民政府落实，不再列出
-EXTENSION = re.compile(
-    r"以下(?:各项)?(?:任务|工作|内容|事项|措施)?(?:均|都|同样)?"
-    r"(?:涉及|包括|包?含|[需须由要请]+)(?P<whom>(?:[^，,。；;（）()]|[（(][^（）()]*[）)]){2,30}?)"
-    r"(?:按职责分工|结合实际|共同)?(?:(?:抓好|贯彻|组织|具体|负责)?(?:落实|实施)|负责|配合|参与)?"
-    r"(?=[，,。；;）)]|\Z)"
-)
 # 具体任务均涉及相关市（州）人民政府，不再做分工，下同
 INVOLVED = re.compile(
     r"(?:具体|各项|各|上述)?(?:任务|工作)均?涉及(?P<districts>(?:相关|有关|各)[^，,。；;]{2,20})$"
 )
 # What kind of target it is, written among the units: （预期性指标，牵头单位：市发改委）
 ATTRIBUTE = re.compile(r"(?:预期|约束|指导)性(?:指标|目标)?$")
-ASIDE = re.compile(r"以下|不再|下同|排在|排名|排序|第一位|[为是](?:工作)?(?:牵头|主办|汇总)")
-# 排在第一位的部门为牵头部门, 列第一位者为工作牵头单位或汇总单位, 列首位的为牵头单位,
-# 第一责任单位为牵头单位, 列第一位为牵头或汇总单位.
-FIRST_LEADS = re.compile(
-    r"(?:第[一1]|首[位个家列])[^，,。；;：（）]{0,8}[为是](?:工作)?(?:牵头|主办)"
-)
-# 列逗号之前的为牵头单位 · 分号前为牵头单位
-PARTING = re.compile(r"(?P<mark>逗号|分号)(?:之|以)?前[^，,。；;：（）]{0,8}牵头")
-# What such a rule says of those that do not lead: 其他有关单位按职责分工配合.
-OTHERS = re.compile(r"其[他它余]|(?:逗号|分号|之|以)后")
 # What a table says where no unit is: 无, ——, /.
 NOBODY = re.compile(r"[无/—－-]+")
 JOINTLY = "会同"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.clause import DutyClause, parse_clause
-from kspolicy.parse.duty_words import FIRST_LEADS
+from kspolicy.parse.duty_rules import FIRST_LEADS
 from kspolicy.parse.outline import first_clause
 
 if TYPE_CHECKING:
