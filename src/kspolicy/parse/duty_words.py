@@ -26,12 +26,14 @@ LABEL_ROLES: dict[str, UnitRole] = {
     "协同": "supporting",
     "参与": "supporting",
     "参加": "supporting",
+    "协作": "supporting",
     "支撑": "supporting",
     "支持": "supporting",
     "责任": "responsible",
     "落实": "responsible",
     "承办": "responsible",
     "负责": "responsible",
+    "推进": "responsible",
 }
 DEADLINE_LABEL = re.compile(r"(?:时限|时间|期限)(?:要求)?$")
 # 责任领导：分管副市长 names a person.
@@ -39,19 +41,24 @@ PERSON_LABEL = re.compile(r"领导|责任人|负责人|联系人|电话")
 # A label that lost the line break before it: 市工商联完成时限：2024年6月底前.
 LATER_LABEL = re.compile(
     r"(?<=.)(?:(?P<time>完成(?:时限|时间|期限)|时限要求)"
-    r"|(?:牵头|配合|参与|支撑|支持|责任)(?:单位|部门))[:：]"
+    r"|(?:牵头|配合|参与|协作|支撑|支持|责任)(?:单位|部门))[:：]"
 )
-# …负责, …按职责分工负责, …按职责分工; …结合实际落实.
+# …负责, …按职责分工负责, …按职责分别负责, …按职责分工; …结合实际落实, …组织实施, …负总责.
 VERB = re.compile(
-    r"(?:共同|分别|各自|等)?(?:(?:按照?|依据?|依照|根据)(?:各自)?(?:职责|职能)?(?:分工)?|结合实际)?"
-    r"(?P<verb>(?:牵头|负责)?(?:牵头|负责|配合|参与|协助|落实|参加)|(?<=[按照依据自责能]分工))$"
+    r"(?:共同|分别|各自|等)?(?:(?:按照?|依据?|依照|根据)(?:各自)?(?:职责|职能)?(?:分工)?(?:分别|共同)?"
+    r"|结合实际)?(?P<verb>(?:牵头|负责)?(?:牵头|负责|配合|参与|协助|(?:抓好)?落实|参加|推进|(?:组织)?实施"
+    r"|负?总责|主责|主办|协办)|(?<=[按照依据自责能]分工))$"
 )
 VERB_ROLES: dict[str, UnitRole] = {
     "牵头": "lead",
+    "主办": "lead",
+    "主责": "lead",
+    "总责": "lead",
     "配合": "supporting",
     "参与": "supporting",
     "参加": "supporting",
     "协助": "supporting",
+    "协办": "supporting",
 }
 # 2025年6月底前完成, 年内持续推进, 2023年12月: what stands where a unit could and is a time.
 DEADLINE = re.compile(
