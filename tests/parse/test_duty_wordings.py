@@ -105,6 +105,32 @@ def test_all_behind_with_are_supporting_where_no_verb_follows(
     assert others == [(name, "supporting") for name in supporting]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("市发改委负总责，市财政局配合", "lead supporting"),
+        ("市发改委主责，市财政局配合", "lead supporting"),
+        ("市发改委主办，市财政局协办", "lead supporting"),
+        ("市发改委、市财政局按职责分工推进", "responsible responsible"),
+        ("市发改委、市财政局等按职责分别负责", "responsible responsible"),
+        ("市发改委、市财政局组织实施", "responsible responsible"),
+        ("市发改委、市财政局抓好落实", "responsible responsible"),
+        ("主责单位：市发改委；协作单位：市财政局", "lead supporting"),
+        ("推进单位：市发改委、市财政局", "responsible responsible"),
+        ("责任：市发改委、市财政局", "responsible responsible"),
+        ("责任单位 ：市发改委、市财政局", "responsible responsible"),
+    ],
+)
+def test_verbs_and_labels_say_the_role(text: str, roles: str) -> None:
+    clause = clause_of(f"加快建设（{text}）。")
+    assert units(clause) == list(zip(["市发改委", "市财政局"], roles.split(), strict=True))
+
+
+@pytest.mark.parametrize("text", ["统筹推进", "分步组织实施", "压实主体责任：层层落实"])
+def test_how_a_work_is_done_is_no_clause(text: str) -> None:
+    assert find_duty(f"加快建设（{text}）。") == []
+
+
 @pytest.mark.parametrize("label", ["支撑单位", "支持单位", "技术支撑单位", "支持部门", "协助单位"])
 def test_who_gives_support_is_supporting(label: str) -> None:
     for text in (

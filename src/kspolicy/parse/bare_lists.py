@@ -9,14 +9,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from kspolicy.parse.clause import DutyClause, parse_clause
 from kspolicy.parse.duty_words import BRACKET, OPENING
 from kspolicy.parse.unit_names import ANY_UNITS, is_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _OPENS = re.compile(r"。[（(【〔\[［]")
 # Of what level an office is, or a ministry: not 中国科学院, 如市科技局.
@@ -28,25 +24,28 @@ _GOVERNMENT = re.compile(r"(?:政府|管委会|办事处)(?:[（(].*)?$")
 LONGEST_CLAUSE = 600
 
 
-def find_lists(text: str, start: int, clauses: Sequence[DutyClause]) -> Iterator[DutyClause]:
-    """The brackets of ``text[start:]`` behind a full stop that hold but units for certain.
+def with_lists(text: str, start: int, clauses: list[DutyClause]) -> list[DutyClause]:
+    """``clauses``, and the brackets of ``text[start:]`` behind a full stop that hold but units.
 
     ``clauses``: those that are known already, left to right; none of their brackets is read again.
     """
-    known = iter(clauses)
-    clause = next(known, None)
-    end = 0
-    for match in _OPENS.finditer(text, max(start - 1, 0)):
-        opening = match.end() - 1
-        while clause is not None and clause.end <= opening:
-            clause = next(known, None)
-        if opening < end or (clause is not None and clause.start <= opening):
+    lists: list[DutyClause] = []
+    known, position = 0, max(start - 1, 0)
+    while match := _OPENS.search(text, position):
+        position = opening = match.end() - 1
+        while known < len(clauses) and clauses[known].end <= opening:
+            known += 1
+        if known < len(clauses) and clauses[known].start <= opening:
+            # Its own full stop may be the one that another bracket stands behind.
+            position = clauses[known].end - 1
             continue
         closing = _closing(text, opening)
         found = parse_clause(text, opening + 1, closing - 1) if closing else None
         if closing and found and _is_certain(found):
+            position = closing
             end = closing + text.startswith("。", closing)
-            yield found._replace(start=opening, end=end)
+            lists.append(found._replace(start=opening, end=end))
+    return sorted([*clauses, *lists]) if lists else clauses
 
 
 def _closing(text: str, opening: int) -> int | None:

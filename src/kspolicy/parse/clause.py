@@ -7,21 +7,17 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from kspolicy.parse.duty_rules import ASIDE, EXTENSION, Rules
 from kspolicy.parse.duty_words import (
-    ASIDE,
     ATTRIBUTE,
     DEADLINE,
     DEADLINE_LABEL,
-    EXTENSION,
-    FIRST_LEADS,
     INVOLVED,
     JOINTLY,
     LABEL,
     LABEL_ROLES,
     LATER_LABEL,
     NOBODY,
-    OTHERS,
-    PARTING,
     PERSON_LABEL,
     VERB,
     VERB_ROLES,
@@ -33,7 +29,6 @@ from kspolicy.parse.unit_names import (
     MORE_DISTRICTS,
     PIECE,
     PLAIN_NAMES,
-    TRAILING_BRACKET,
     VERBS,
     is_unit,
     reads_like_name,
@@ -140,14 +135,10 @@ class _Reading:
     districts_offset: int = 0
     extends: bool = False
     deadline: str | None = None
-    first_leads: bool = False
-    rule_extends: bool = False
+    rules: Rules = field(default_factory=Rules)
     labelled: bool = False
-    parting: str | None = None
     # Behind a label that names a person.
     _skipping: bool = False
-    # Behind 按职责分工 without names, which a 下同 that follows speaks of.
-    _shared: bool = False
     # Where a sentence ends within the clause: behind it stand rules, and units only for certain.
     _stop: int = sys.maxsize
     # Behind 会同, where all are supporting whatever the verb.
@@ -202,10 +193,10 @@ class _Reading:
             self.extends,
             self.deadline,
             tuple(self.lost),
-            self.first_leads,
-            self.rule_extends,
+            self.rules.first_leads,
+            self.rules.extends,
             self.labelled or not self.units,
-            self.parting,
+            self.rules.parting,
         )
 
     def _read_item(self, item: str, begin: int, default: UnitRole, *, follows: bool) -> None:
@@ -233,13 +224,13 @@ class _Reading:
             begin += label.end()
         if self._skipping or NOBODY.fullmatch(item):
             return
-        item = self._without_rule(item)
+        item = self.rules.taken_from(item)
         involved = INVOLVED.match(item) if "涉及" in item else None
         if involved:
             self.districts, self.districts_offset = involved["districts"], begin + involved.start(1)
             self._districts_stop = begin + involved.end()
         elif item == "下同" and self.districts:
-            self.extends = not (self.first_leads or self.parting or self._shared) or self.extends
+            self.extends = self.extends or not self.rules.repeated
         elif "性" in item and ATTRIBUTE.fullmatch(item):
             return
         elif not ASIDE.search(item) and not self._read_deadline(item):
@@ -256,23 +247,6 @@ class _Reading:
             self.districts = extension["whom"][districts.start() :]
             self.districts_offset = extension.start("whom") + districts.start()
             self._districts_stop = extension.end("whom")
-
-    def _without_rule(self, item: str) -> str:
-        """The item without what it says of all tasks: 市财政局（第一责任单位为牵头单位，下同）."""
-        if FIRST_LEADS.search(item):
-            self.first_leads = True
-        parting = PARTING.search(item) if "号" in item else None
-        if parting:
-            self.parting = "，" if parting["mark"] == "逗号" else "；"
-        if self.first_leads or self.parting:
-            if "下同" in item:
-                self.rule_extends = True
-            if parting or OTHERS.match(item):
-                return ""
-        bracket = TRAILING_BRACKET.search(item)
-        if bracket and ASIDE.search(bracket["inside"]):
-            return item[: bracket.start()]
-        return item
 
     def _read_deadline(self, item: str) -> bool:
         """Whether ``item`` is a time; the first one is the deadline."""
@@ -298,7 +272,7 @@ class _Reading:
         for name, offset in split_joint(names, begin):
             follows = self._read_name(name, offset, follows=follows)
         if verb:
-            self._shared = not names
+            self.rules.shared = not names
             role = named_role(verb["verb"], VERB_ROLES) or self.role
             self._claim("supporting" if self._jointly else role)
             self._jointly = False

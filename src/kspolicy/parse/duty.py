@@ -8,6 +8,7 @@ Wordings served, each with the phrase it is there for:
 - （税务总局、财政部、海关总署负责，排在第一位的部门为牵头部门，下同） 国发〔2019〕3号
 - （牵头单位：永丰街道、泗泾镇，支撑单位：区文化旅游局、区规划资源局）
 - （市发改委牵头，市财政局、市科技局配合）
+- （市发改委负总责，市财政局配合） and （市发改委、市财政局按职责分工推进）
 - （市税务局会同市财政局、市发展改革委负责）
 - （市委网信办牵头，市公安局参加，2025年6月底前完成）
 - （主办：市住房城乡建设局；协办：市自然资源局） and 【责任单位：市商务局、市外事办】
@@ -24,7 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kspolicy.parse.bare_lists import LONGEST_CLAUSE, find_lists
+from kspolicy.parse.bare_lists import LONGEST_CLAUSE, with_lists
 from kspolicy.parse.clause import DutyClause, parse_clause
 from kspolicy.parse.duty_words import BRACKET, CLOSING, DEADLINE, JOINTLY, OPENING
 from kspolicy.parse.unit_names import are_likely_units, is_unit
@@ -35,10 +36,12 @@ if TYPE_CHECKING:
 # 责任单位：, …负责）, （主办： and 完成时限：: where a clause may be. Labels without 单位 count
 # right behind a bracket only, times only where the text begins.
 _KEYWORD = re.compile(
-    r"(?:责任|牵头|配合|参与|协办|主办|承办|落实|参加|协同|协助|支撑|支持|负责|完成|时限|主要责任|第一责任)"
-    r"(?:(?:责任|配合)?(?:单位|部门|主体|处室)[:：]"
-    r"|(?<=牵头|负责|配合|参与|协助|落实|参加)[）)】〕\]］，,；;。]"
-    r"|(?P<bracketed>(?<=主办|协办|牵头|配合)[:：])"
+    r"(?:责任|牵头|配合|参与|协办|主办|承办|落实|参加|协同|协助|协作|支撑|支持|负责|推进|完成|时限"
+    r"|主要责任|第一责任|主责|总责|(?:分工|组织)实施)"
+    r"(?:(?:责任|配合)?(?:单位|部门|主体|处室)[ 　]?[:：]"
+    r"|(?<=牵头|负责|配合|参与|协助|落实|参加|主责|总责|主办|协办)[）)】〕\]］，,；;。]"
+    r"|(?<=分工推进|分工实施|组织实施)[）)】〕\]］]"
+    r"|(?P<bracketed>(?<=主办|协办|牵头|配合|责任|主责)[:：])"
     r"|(?P<alone>(?<=完成)(?:时限|时间|期限)[:：]|(?<=时限)要求[:：]))"
 )
 _LEADS = "牵头"
@@ -65,9 +68,8 @@ def find_duty(text: str, start: int = 0) -> list[DutyClause]:
     """Every duty clause of ``text`` from ``start`` on, left to right."""
     first = _KEYWORD.search(text, start)
     clauses = _marked(text, start, first.start()) if first else []
-    lists = list(find_lists(text, start, clauses)) if "。" in text else None
-    if lists:
-        clauses = sorted([*clauses, *lists])
+    if "。（" in text or "。(" in text or "。[" in text or "。［" in text or "。【" in text:
+        clauses = with_lists(text, start, clauses)
     if not clauses and (_LEADS in text or JOINTLY in text):
         clauses.extend(_unmarked(text, start))
     return clauses

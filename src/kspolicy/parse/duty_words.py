@@ -1,4 +1,4 @@
-"""What a duty clause says besides names: labels, verbs, times, and rules for all tasks."""
+"""What a duty clause says besides names: labels, verbs, times and brackets."""
 
 from __future__ import annotations
 
@@ -26,12 +26,14 @@ LABEL_ROLES: dict[str, UnitRole] = {
     "协同": "supporting",
     "参与": "supporting",
     "参加": "supporting",
+    "协作": "supporting",
     "支撑": "supporting",
     "支持": "supporting",
     "责任": "responsible",
     "落实": "responsible",
     "承办": "responsible",
     "负责": "responsible",
+    "推进": "responsible",
 }
 DEADLINE_LABEL = re.compile(r"(?:时限|时间|期限)(?:要求)?$")
 # 责任领导：分管副市长 names a person.
@@ -39,19 +41,24 @@ PERSON_LABEL = re.compile(r"领导|责任人|负责人|联系人|电话")
 # A label that lost the line break before it: 市工商联完成时限：2024年6月底前.
 LATER_LABEL = re.compile(
     r"(?<=.)(?:(?P<time>完成(?:时限|时间|期限)|时限要求)"
-    r"|(?:牵头|配合|参与|支撑|支持|责任)(?:单位|部门))[:：]"
+    r"|(?:牵头|配合|参与|协作|支撑|支持|责任)(?:单位|部门))[:：]"
 )
-# …负责, …按职责分工负责, …按职责分工; …结合实际落实.
+# …负责, …按职责分工负责, …按职责分别负责, …按职责分工; …结合实际落实, …组织实施, …负总责.
 VERB = re.compile(
-    r"(?:共同|分别|各自|等)?(?:(?:按照?|依据?|依照|根据)(?:各自)?(?:职责|职能)?(?:分工)?|结合实际)?"
-    r"(?P<verb>(?:牵头|负责)?(?:牵头|负责|配合|参与|协助|落实|参加)|(?<=[按照依据自责能]分工))$"
+    r"(?:共同|分别|各自|等)?(?:(?:按照?|依据?|依照|根据)(?:各自)?(?:职责|职能)?(?:分工)?(?:分别|共同)?"
+    r"|结合实际)?(?P<verb>(?:牵头|负责)?(?:牵头|负责|配合|参与|协助|(?:抓好)?落实|参加|推进|(?:组织)?实施"
+    r"|负?总责|主责|主办|协办)|(?<=[按照依据自责能]分工))$"
 )
 VERB_ROLES: dict[str, UnitRole] = {
     "牵头": "lead",
+    "主办": "lead",
+    "主责": "lead",
+    "总责": "lead",
     "配合": "supporting",
     "参与": "supporting",
     "参加": "supporting",
     "协助": "supporting",
+    "协办": "supporting",
 }
 # 2025年6月底前完成, 年内持续推进, 2023年12月: what stands where a unit could and is a time.
 DEADLINE = re.compile(
@@ -62,29 +69,12 @@ DEADLINE = re.compile(
     r"(?:基本|全面|全部)?(?P<done>完成|落实到位|(?:持续|长期)?(?:推进|实施|坚持))?"
     r"|(?P<standing>(?:持续|长期|常态化?)(?:推进|坚持|实施|开展)|全年(?:推进|实施)))"
 )
-# 以下均涉及各区镇 · 以下均需各市州、县市区人民政府落实，不再列出
-EXTENSION = re.compile(
-    r"以下(?:各项)?(?:任务|工作|内容|事项|措施)?(?:均|都|同样)?"
-    r"(?:涉及|包括|包?含|[需须由要请]+)(?P<whom>(?:[^，,。；;（）()]|[（(][^（）()]*[）)]){2,30}?)"
-    r"(?:按职责分工|结合实际|共同)?(?:(?:抓好|贯彻|组织|具体|负责)?(?:落实|实施)|负责|配合|参与)?"
-    r"(?=[，,。；;）)]|\Z)"
-)
 # 具体任务均涉及相关市（州）人民政府，不再做分工，下同
 INVOLVED = re.compile(
     r"(?:具体|各项|各|上述)?(?:任务|工作)均?涉及(?P<districts>(?:相关|有关|各)[^，,。；;]{2,20})$"
 )
 # What kind of target it is, written among the units: （预期性指标，牵头单位：市发改委）
 ATTRIBUTE = re.compile(r"(?:预期|约束|指导)性(?:指标|目标)?$")
-ASIDE = re.compile(r"以下|不再|下同|排在|排名|排序|第一位|[为是](?:工作)?(?:牵头|主办|汇总)")
-# 排在第一位的部门为牵头部门, 列第一位者为工作牵头单位或汇总单位, 列首位的为牵头单位,
-# 第一责任单位为牵头单位, 列第一位为牵头或汇总单位.
-FIRST_LEADS = re.compile(
-    r"(?:第[一1]|首[位个家列])[^，,。；;：（）]{0,8}[为是](?:工作)?(?:牵头|主办)"
-)
-# 列逗号之前的为牵头单位 · 分号前为牵头单位
-PARTING = re.compile(r"(?P<mark>逗号|分号)(?:之|以)?前[^，,。；;：（）]{0,8}牵头")
-# What such a rule says of those that do not lead: 其他有关单位按职责分工配合.
-OTHERS = re.compile(r"其[他它余]|(?:逗号|分号|之|以)后")
 # What a table says where no unit is: 无, ——, /.
 NOBODY = re.compile(r"[无/—－-]+")
 JOINTLY = "会同"

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 # What says behind the names what the units do, or that each does its own: 按职责分工.
 VERBS = ("牵头", "负责", "配合", "参与", "协助", "落实", "参加", "分工")
+VERBS += ("推进", "实施", "总责", "主责", "主办", "协办")
 # Most pieces of a list are bare names; the others hold one of these, or end in a verb: labels,
 # asides, times, 各区镇, 县级政府, 等部门, the marks - and /.
 _MORE = "：:。！？“”《》各等由会以不下排第首为是及和与暨年季月日持长常无性涉—－\\-/ "
@@ -35,7 +36,7 @@ ALL_DISTRICTS = re.compile(
 # 各省、自治区、直辖市人民政府, 各乡镇人民政府、街道办事处.
 MORE_DISTRICTS = re.compile(
     r"(?:县级市|自治[区州县]|直辖市|[州盟市县区旗乡镇]{1,4}级?|街[道镇]|开发区|园区|功能区)"
-    r"(?:[（(][^（）()]{1,12}[）)])?[市县区镇]?(?:人民政府|政府|管委会|管理委员会|办事处)?"
+    r"(?:[（(][^（）()]{1,12}[）)])?[市县区镇]?(?:人民政府|政府|管委会|管理委员会|办事处|办)?"
 )
 TRAILING_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]?$")
 _ET_CETERA = re.compile(r"等(?:有关|相关|单位|部门|.{0,4}(?:单位|部门))?$")

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from kspolicy.parse.clause import DutyClause
 
 # Where a bracket stands at the end of a sentence.
-_AT_END = re.compile(r"[）)】〕\]］](?:。|\Z)|。[（(【〔\[［]")
+_AT_END = re.compile(r"。[（(【〔\[［]|[）)】〕\]］](?:。|\Z)")
 # 由有关部门（市发展改革委、市财政局）。 tells who they are and assigns nothing for certain.
 _SEEMS = re.compile(
     r"(?<![门位构员下称])[（(【〔\[［](?P<inside>[^（）()【】〔〕\[\]［］。；：！？]{6,200}"
@@ -48,13 +47,20 @@ def unread_duty(text: str, start: int, clauses: Sequence[DutyClause]) -> str | N
             names = [unit.name for unit in clause.units]
             if names and not clause.lost and all(map(is_unit, names)):
                 return match.group()
-    if not _AT_END.search(text, start):
+    for clause in clauses:
+        if clause.start > start and (words := _unread_bracket(text, start, clause.start)):
+            return words
+        start = clause.end
+    return _unread_bracket(text, start, len(text)) if start < len(text) else None
+
+
+def _unread_bracket(text: str, start: int, end: int) -> str | None:
+    """The first bracket of ``text[start:end]`` that seems to assign a duty."""
+    round_ones = text.find("（", start, end) >= 0 or text.find("(", start, end) >= 0
+    square = text.find("[", start, end) >= 0 or text.find("【", start, end) >= 0
+    if not (round_ones or square) or not _AT_END.search(text, start, end):
         return None
-    starts = [clause.start for clause in clauses]
-    for match in chain(_SEEMS.finditer(text, start), _CHARGED.finditer(text, start)):
-        before = bisect_left(starts, match.end())
-        if before and clauses[before - 1].end > match.start():
-            continue
+    for match in chain(_SEEMS.finditer(text, start, end), _CHARGED.finditer(text, start, end)):
         if match.re is _CHARGED or _may_assign(parse_clause(text, *match.span("inside"))):
             return match.group()
     return None
