@@ -101,7 +101,7 @@ def _passages(
             else:
                 after_blank = True
             continue
-        content = normalise(raw)
+        content = found.alone.get(index) or normalise(raw)
         place = Place(line=number)
         if not content or PAGE_NUMBER.fullmatch(content):
             if content:

@@ -20,6 +20,7 @@ from kspolicy.read.plain.pieces import (
     narrow_pieces,
     pieces_of,
     width_of,
+    with_bars,
 )
 from kspolicy.read.plain.rows import settled_row
 from kspolicy.read.plain.unnamed import (
@@ -55,6 +56,8 @@ _LONGEST_CELL, _LONGEST_END = 60, 20
 # So many lines of one cell may stand between two rows.
 _MOST_BETWEEN = 2
 _FEWEST_CELLS, _FEWEST_ROWS = 2, 2
+# A header of so many known names is one, whatever stands below it.
+_FEWEST_NAMES = 3
 _BEGINS_FIGURE = frozenset("0123456789<>≥≤＞＜-—－+~约超近〔[（(")
 
 
@@ -127,10 +130,10 @@ class _Reading:
 
     def _takes(self, index: int) -> bool:
         """Whether the line is of the table, or blank; what it is is kept."""
+        if not self._is_written(index):
+            return True
         raw = self.lines[index][1]
         text = raw.strip(BLANKS)
-        if not text or PAGE_NUMBER.fullmatch(text):
-            return True
         if len(raw) > LONGEST_LINE:
             return False
         row = self._row(index, raw)
@@ -138,7 +141,9 @@ class _Reading:
             self._settle_between(row)
             self.rows.append(row)
             # Figures alone: the name that they are of stands on the lines around them.
+            # More cells than columns: the header is not all that heads them.
             self.torn |= not any(map(is_words, row.texts[:2])) or self._cuts_group(row)
+            self.torn |= len(row.pieces) > self.columns.width
             return True
         if GAP.search(text) or ends_table(text) or len(self.between) == _MOST_BETWEEN:
             return False
@@ -205,7 +210,9 @@ class _Reading:
     def likely(self) -> bool:
         """Whether they look like a table at least."""
         told = sum(any(map(is_figure, row.texts[1:])) for row in self.rows)
-        return told >= _FEWEST_ROWS or (told > 0 and self.columns.of_time)
+        known = Held.OTHER not in self.columns.held and self.columns.width >= _FEWEST_NAMES
+        words = Held.WORDS in self.columns.held and bool(self.rows)
+        return known or words or told >= _FEWEST_ROWS or (told > 0 and self.columns.of_time)
 
     def _figures(self, full: Sequence[_Row]) -> list[int]:
         """The columns of figures: named so, or holding nothing else."""
@@ -227,7 +234,18 @@ class _Reading:
     def leave(self, found: Found) -> None:
         """Leave the lines as text, and say so."""
         first, last = self.heads[0][0], self._last
-        found.leave(range(first, last + 1), self.lines[first][0], self.lines[last][0], WAY)
+        rows = {index for index, _ in self.heads} | {row.line for row in self.rows}
+        left = {
+            index: with_bars(self.lines[index][1], narrow=index in rows)
+            for index in range(first, last + 1)
+            if self._is_written(index)
+        }
+        found.leave(left, self.lines[first][0], self.lines[last][0], WAY)
+
+    def _is_written(self, index: int) -> bool:
+        """Whether a line is neither blank nor the number of a page."""
+        text = self.lines[index][1].strip(BLANKS)
+        return bool(text) and not PAGE_NUMBER.fullmatch(text)
 
     def give(self, found: Found) -> None:
         """Give the rows."""

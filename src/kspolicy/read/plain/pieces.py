@@ -43,6 +43,17 @@ def _between(raw: str, begins: int, end: int, gaps: Sequence[tuple[int, int]]) -
     return pieces
 
 
+def with_bars(raw: str, *, narrow: bool) -> str:
+    """The line with its gaps as bars, so that no figure reads on with the one beside it.
+
+    ``narrow``: where it has no wide gaps, its single blanks are gaps.
+    """
+    pieces = pieces_of(raw)
+    if narrow and len(pieces) == 1:
+        pieces = narrow_pieces(raw, 0)
+    return "|".join(piece.text for piece in pieces)
+
+
 def _joined(raw: str, pieces: Sequence[Piece]) -> list[Piece]:
     """``pieces``, runs of single Chinese characters made one."""
     joined: list[Piece] = []

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kspolicy.read.paragraphs import PAGE_NUMBER
-from kspolicy.read.plain.pieces import ANY_GAP, BLANKS, pieces_of
+from kspolicy.read.plain.pieces import ANY_GAP, BLANKS, pieces_of, with_bars
 from kspolicy.read.tables.columns import ends_table, is_figure, is_words, may_be_figure
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _LISTED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(]|第|\d|�
 def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> int:
     """Leave rows of figures without a header that names them; returns the index of what is next."""
     rows: list[list[str]] = []
+    left: dict[int, str] = {}
     dense = between = 0
     last = index
     for end in range(index, len(lines)):
@@ -43,7 +44,8 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
         if not text or PAGE_NUMBER.fullmatch(text):
             continue
         texts = [piece.text for piece in pieces_of(raw)] if len(raw) <= LONGEST_LINE else []
-        crowded = bool(texts) and _is_dense(ANY_GAP.split(text))
+        crowded = _crowded(texts, text)
+        left[end] = with_bars(raw, narrow=crowded > 0)
         if raw.count("\t") < FEWEST_TABS and (crowded or _is_unnamed_row(texts)):
             rows.append(texts)
             dense += crowded
@@ -54,7 +56,8 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
             break
     enough = dense >= _FEWEST_DENSE or len(rows) >= _FEWEST_ROWS
     if enough and not _is_contents(rows):
-        found.leave(range(index, last + 1), lines[index][0], lines[last][0], WAY)
+        kept = {at: text for at, text in left.items() if at <= last}
+        found.leave(kept, lines[index][0], lines[last][0], WAY)
     return last + 1
 
 
@@ -74,12 +77,26 @@ def leave_stacked(cells: Sequence[StackedCell], found: Found) -> None:
         if all(map(str.isdecimal, texts)) and texts == sorted(texts, key=int):
             # Numbers of a list or of pages.
             continue
-        first, last = lines[max(0, figures[0] - 1)], lines[figures[-1]]
-        found.leave(range(first.at, last.at + 1), first.line, last.line, STACKED_WAY)
+        left = lines[max(0, figures[0] - 1) : figures[-1] + 1]
+        texts_left = {cell.at: cell.text for cell in left}
+        found.leave(texts_left, left[0].line, left[-1].line, STACKED_WAY)
 
 
 def _may_be_cell(text: str) -> bool:
     return len(text) <= _LONGEST_STACKED and not ends_table(text)
+
+
+def _crowded(texts: Sequence[str], text: str) -> int:
+    """How many rows a line is worth by its figures alone; ``texts`` stand between wide gaps.
+
+    Three of them apart are a table's; of two, or between single blanks, there are two rows.
+    """
+    if not texts or any(map(_SENTENCE.search, texts)):
+        return 0
+    figures = sum(map(is_figure, texts[1:]))
+    if figures >= FEWEST_FIGURES:
+        return _FEWEST_DENSE
+    return int(figures > 1 or _is_dense(ANY_GAP.split(text)))
 
 
 def _is_dense(texts: Sequence[str]) -> bool:
