@@ -205,8 +205,10 @@ class _Reading:
     def likely(self) -> bool:
         """Whether they look like a table at least."""
         told = sum(any(map(is_figure, self._texts(row.start + 1, row.stop))) for row in self.rows)
-        if self.columns.width < _FEWEST_NAMES or told >= _FEWEST_ROWS:
-            return told >= _FEWEST_ROWS
+        if told >= _FEWEST_ROWS or (self.known and Held.WORDS in self.columns.held):
+            return True
+        if self.columns.width < _FEWEST_NAMES:
+            return False
         behind = self._texts(self.stop, self.stop + self.columns.width)
         return self.known or (self.columns.of_time and any(map(is_figure, behind)))
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kspolicy.read.paragraphs import PAGE_NUMBER
-from kspolicy.read.plain.pieces import ANY_GAP, BLANKS, pieces_of, with_bars
+from kspolicy.read.plain.pieces import ANY_GAP, BLANKS, narrow_pieces, pieces_of, with_bars
 from kspolicy.read.tables.columns import ends_table, is_figure, is_words, may_be_figure
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kspolicy.read.plain.found import Found, NumberedLine, StackedCell
 
 WAY, STACKED_WAY = "用空格分列", "每格一行"
-LONGEST_LINE = 400
+LONGEST_LINE, SHORT_LINE = 400, 30
 _FEWEST_DENSE, _FEWEST_ROWS, FEWEST_FIGURES = 2, 3, 3
 # So many figures on lines of their own, and so large a share of the lines, are of a table.
 _FEWEST_STACKED, _STACKED_SHARE, _LONGEST_STACKED = 4, 3, 30
@@ -44,8 +44,10 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
         if not text or PAGE_NUMBER.fullmatch(text):
             continue
         texts = [piece.text for piece in pieces_of(raw)] if len(raw) <= LONGEST_LINE else []
+        if len(texts) == 1 and len(text) <= SHORT_LINE:
+            texts = [piece.text for piece in narrow_pieces(raw, 0)]
         crowded = _crowded(texts, text)
-        left[end] = with_bars(raw, narrow=crowded > 0)
+        left[end] = with_bars(raw)
         if raw.count("\t") < FEWEST_TABS and (crowded or _is_unnamed_row(texts)):
             rows.append(texts)
             dense += crowded
@@ -96,10 +98,11 @@ def _crowded(texts: Sequence[str], text: str) -> int:
     figures = sum(map(is_figure, texts[1:]))
     if figures >= FEWEST_FIGURES:
         return _FEWEST_DENSE
-    return int(figures > 1 or _is_dense(ANY_GAP.split(text)))
+    words = ANY_GAP.split(text)
+    return int(figures > 1 or _is_dense(words) or (is_words(words[0]) and _is_dense(words[1:], 2)))
 
 
-def _is_dense(texts: Sequence[str]) -> bool:
+def _is_dense(texts: Sequence[str], fewest: int = FEWEST_FIGURES) -> bool:
     """Whether most of a line's words are figures, as in a table only: 8000 4800 1100 -- 10"""
     if any(len(text) > _LONGEST_WORD or _SENTENCE.search(text) for text in texts):
         return False
@@ -107,7 +110,7 @@ def _is_dense(texts: Sequence[str]) -> bool:
         return False
     figures = sum(map(is_figure, texts))
     marks = sum(map(may_be_figure, texts)) - figures
-    return figures > 1 and FEWEST_FIGURES <= figures + marks >= len(texts) / 2
+    return figures > 1 and fewest <= figures + marks >= len(texts) / 2
 
 
 def _is_unnamed_row(texts: Sequence[str]) -> bool:

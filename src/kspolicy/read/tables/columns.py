@@ -41,7 +41,7 @@ _NAMED: tuple[tuple[Held, re.Pattern[str]], ...] = tuple(
         (Held.ATTRIBUTE, r"(?:指标)?属性|指标性质"),
         (
             Held.WORDS,
-            r"(?:责任|牵头|主管|负责|配合|实施|落实|参与|协同|主责)(?:单位|部门|处室|领导)|责任[人分]工?"
+            r"(?:责任|牵头|主管|负责|配合|实施|落实|参与|协同|主责)(?:单位|部门|处室|领导)|责任[人分]工?|.{0,6}分管.{0,3}领导"
             r"|(?:完成|办结|实施|整改)?(?:时限|期限)|完成时间|时间节点|进度安排|备注|说明|数据来源",
         ),
         (
@@ -74,9 +74,10 @@ _ONLY_TIME = re.compile(
     rf"(?:截?至|到)?{_YEAR}[”\"]?年?[末底度]?(?:[-—~～至](?:19|20)\d\d年)?"
     r"(?:时期|期间|目标|现状|实际|实绩|完成|情况|预期|规划|计划|累计|基期|基数|基准|[值数量])*$"
 )
-# >95 · 75左右 · ≥500万人 · 〔6.8〕 · 52.6*; not a year or a date, no telephone.
+# 比2015年提高2个百分点 · >95 · 75左右 · ≥500万人 · 〔6.8〕 · 52.6*
+# not a year or a date, no telephone
 _FIGURE = re.compile(
-    r"[〔\[（(【]?"
+    r"[〔\[（(【]?(?:[比较](?:19|20)\d\d年(?:提高|上升|增长|增加|下降|降低|减少))?"
     r"(?:[<>≥≤≈＞＜﹥﹤≧≦~～±+＋−-]|大于|小于|不[低少高多大小]于|不超过|达到|约|超过?|近){0,2} ?"
     r"(?!(?:19|20)\d\d年|\d{10}|0\d\d)\d[\d,]*+(?:\.\d++)?"
     r"(?: ?[-‐-―−~～至] ?\d[\d,]*+(?:\.\d++)?)?[〕\]）)】]?"
@@ -181,6 +182,9 @@ def columns_named(names: Sequence[str]) -> Columns | None:
     if first is None and held[0] is Held.GROUP:
         # 类别 | 2020年 | 2025年: what the rows are about.
         first = 0
+    if first is None and held[0] is Held.NUMBER and Held.WORDS in held[2:]:
+        # 序号 | 民生实事 | 责任单位
+        first = 1
     if first is None or any(each not in (Held.NUMBER, Held.GROUP) for each in held[:first]):
         return None
     if Held.NUMBER in held[first:]:
