@@ -49,7 +49,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     notes: list[ReadingNote] = []
     numbers: list[Place] = []
     as_written = _written_lines(text)
-    written = list(with_tabs(as_written) if has_bars(text) else as_written)
+    written = list(with_tabs(as_written, notes) if has_bars(text) else as_written)
     found = Found()
     find_gaps(written, found)
     find_stacked(cells_of(written, found), found)
@@ -105,7 +105,7 @@ def _passages(
             else:
                 after_blank = True
             continue
-        content = normalise(raw)
+        content = found.alone.get(index) or normalise(raw)
         place = Place(line=number)
         if not content or PAGE_NUMBER.fullmatch(content):
             if content:

@@ -28,22 +28,23 @@ class Found:
 
     ``rows``: rows of tables, by the line they begin on; ``taken`` the further lines of these.
     ``first``: the lines that a table begins on. ``alone``: the lines of what looks like a table
-    and is not certain: each stands by itself, lest one goes on with another.
+    and is not certain, as text: each stands by itself, lest one goes on with another.
     """
 
     rows: dict[int, RawRow] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
     first: set[int] = field(default_factory=set)
-    alone: set[int] = field(default_factory=set)
+    alone: dict[int, str] = field(default_factory=dict)
     notes: list[ReadingNote] = field(default_factory=list)
 
-    def leave(self, lines: range, first: int, last: int, way: str) -> None:
+    def leave(self, lines: dict[int, str], first: int, last: int, way: str) -> None:
         """Leave ``lines``, numbered from ``first`` to ``last``, which look like a table, as text.
 
         ``way`` says how its cells would be told apart.
         """
-        self.alone.update(lines)
-        message = f"第 {first}—{last} 行像是{way}的表格，不能确定各格的行和列，按文字读取，请核对"
+        self.alone |= lines
+        where = f"第 {first}—{last} 行" if last > first else f"第 {first} 行"
+        message = f"{where}像是{way}的表格，不能确定各格的行和列，按文字读取，请核对"
         self.notes.append(ReadingNote("table-not-certain", message, Place(line=first)))
 
 

@@ -20,12 +20,13 @@ from kspolicy.read.plain.pieces import (
     narrow_pieces,
     pieces_of,
     width_of,
+    with_bars,
 )
 from kspolicy.read.plain.rows import settled_row
 from kspolicy.read.plain.unnamed import (
-    FEWEST_FIGURES,
     FEWEST_TABS,
     LONGEST_LINE,
+    SHORT_LINE,
     WAY,
     leave_unnamed,
 )
@@ -54,7 +55,9 @@ if TYPE_CHECKING:
 _LONGEST_CELL, _LONGEST_END = 60, 20
 # So many lines of one cell may stand between two rows.
 _MOST_BETWEEN = 2
-_FEWEST_CELLS, _FEWEST_ROWS = 2, 2
+_FEWEST_CELLS, _FEWEST_ROWS, _FEWEST_FIGURES = 2, 2, 2
+# A header of so many known names is one, whatever stands below it.
+_FEWEST_NAMES = 3
 _BEGINS_FIGURE = frozenset("0123456789<>≥≤＞＜-—－+~约超近〔[（(")
 
 
@@ -98,7 +101,8 @@ def _is_parted(raw: str) -> bool:
         return False
     if GAP.search(raw.strip(BLANKS)) or begins_header(words[0]):
         return True
-    return sum(word[0] in _BEGINS_FIGURE for word in words) >= FEWEST_FIGURES
+    figures = sum(word[0] in _BEGINS_FIGURE for word in words)
+    return figures >= _FEWEST_FIGURES or (figures > 0 and len(raw) <= SHORT_LINE)
 
 
 @dataclass
@@ -127,10 +131,10 @@ class _Reading:
 
     def _takes(self, index: int) -> bool:
         """Whether the line is of the table, or blank; what it is is kept."""
+        if not self._is_written(index):
+            return True
         raw = self.lines[index][1]
         text = raw.strip(BLANKS)
-        if not text or PAGE_NUMBER.fullmatch(text):
-            return True
         if len(raw) > LONGEST_LINE:
             return False
         row = self._row(index, raw)
@@ -138,12 +142,22 @@ class _Reading:
             self._settle_between(row)
             self.rows.append(row)
             # Figures alone: the name that they are of stands on the lines around them.
+            # More cells than columns: the header is not all that heads them.
             self.torn |= not any(map(is_words, row.texts[:2])) or self._cuts_group(row)
+            self.torn |= len(row.pieces) > self.columns.width
             return True
         if GAP.search(text) or ends_table(text) or len(self.between) == _MOST_BETWEEN:
+            self.torn |= self._goes_on(index)
             return False
         self.between.append(index)
         return True
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a line that is no row is more of the table than was understood."""
+        texts = [piece.text for piece in pieces_of(self.lines[index][1])]
+        right_below = index == self._last + 1 + len(self.between)
+        cells = len(texts) >= min(self.columns.width, _FEWEST_NAMES)
+        return right_below and cells and columns_named(texts) is None
 
     def _settle_between(self, row: _Row) -> None:
         """Take the lines of one cell above ``row`` for names of groups, if they can be that."""
@@ -173,7 +187,8 @@ class _Reading:
             return _Row(index, self._spread(pieces, ways[0]), full=True)
         if texts == list(self.columns.names):
             return row
-        told = any(is_figure(text) or is_attribute(text) for text in texts)
+        whole = len(texts) == self.columns.width >= _FEWEST_NAMES
+        told = whole or any(is_figure(text) or is_attribute(text) for text in texts)
         cells = len(texts) > 1 and all(len(text) <= _LONGEST_CELL for text in texts)
         return row if told and cells and not ends_table(" ".join(texts)) else None
 
@@ -204,8 +219,11 @@ class _Reading:
     @property
     def likely(self) -> bool:
         """Whether they look like a table at least."""
-        told = sum(any(map(is_figure, row.texts[1:])) for row in self.rows)
-        return told >= _FEWEST_ROWS or (told > 0 and self.columns.of_time)
+        told = sum(min(sum(map(is_figure, row.texts[1:])), _FEWEST_ROWS) for row in self.rows)
+        known = Held.OTHER not in self.columns.held and self.columns.width >= _FEWEST_NAMES
+        held = self.columns.held
+        words = Held.WORDS in held and (bool(self.rows) or held[0] is Held.NUMBER)
+        return known or words or told >= _FEWEST_ROWS or (told > 0 and self.columns.of_time)
 
     def _figures(self, full: Sequence[_Row]) -> list[int]:
         """The columns of figures: named so, or holding nothing else."""
@@ -227,7 +245,14 @@ class _Reading:
     def leave(self, found: Found) -> None:
         """Leave the lines as text, and say so."""
         first, last = self.heads[0][0], self._last
-        found.leave(range(first, last + 1), self.lines[first][0], self.lines[last][0], WAY)
+        written = filter(self._is_written, range(first, last + 1))
+        left = {index: with_bars(self.lines[index][1]) for index in written}
+        found.leave(left, self.lines[first][0], self.lines[last][0], WAY)
+
+    def _is_written(self, index: int) -> bool:
+        """Whether a line is neither blank nor the number of a page."""
+        text = self.lines[index][1].strip(BLANKS)
+        return bool(text) and not PAGE_NUMBER.fullmatch(text)
 
     def give(self, found: Found) -> None:
         """Give the rows."""
@@ -283,7 +308,7 @@ def _begun(lines: Sequence[NumberedLine], index: int) -> _Reading | None:
     if columns is None:
         pieces = narrow_pieces(raw, 0)
         columns = columns_named([piece.text for piece in pieces])
-        if columns is None or not (columns.named and columns.of_time):
+        if columns is None or not columns.named:
             return None
     heads = [(index, pieces)]
     if columns.width == 2:

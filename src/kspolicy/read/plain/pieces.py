@@ -43,6 +43,14 @@ def _between(raw: str, begins: int, end: int, gaps: Sequence[tuple[int, int]]) -
     return pieces
 
 
+def with_bars(raw: str) -> str:
+    """The line with its gaps as bars, so that no figure reads on with the one beside it."""
+    pieces = pieces_of(raw)
+    if len(pieces) == 1 and "，" not in raw and "。" not in raw:
+        pieces = narrow_pieces(raw, 0)
+    return "|".join(piece.text for piece in pieces)
+
+
 def _joined(raw: str, pieces: Sequence[Piece]) -> list[Piece]:
     """``pieces``, runs of single Chinese characters made one."""
     joined: list[Piece] = []
@@ -59,13 +67,19 @@ def _joined(raw: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def narrow_pieces(raw: str, width: int) -> list[Piece]:
-    """What stands between any blanks of a line; what is more than ``width`` is of the first."""
+    """What stands between any blanks of a line.
+
+    Where they are more than ``width``, the first are single characters of one name; else none.
+    """
     begins = len(raw) - len(raw.lstrip(BLANKS))
     end = len(raw.rstrip(BLANKS))
     gaps = [gap.span() for gap in ANY_GAP.finditer(raw, begins, end)]
     if width and len(gaps) >= width:
         surplus, gaps = gaps[: len(gaps) - width + 1], gaps[len(gaps) - width + 1 :]
         if any(raw[start:stop] != " " for start, stop in surplus):
+            return []
+        # 全 国 is one name, 地区生产总值 增速 are two.
+        if any(len(word) > 1 for word in raw[begins : gaps[0][0]].split()):
             return []
     pieces = _between(raw, begins, end, gaps)
     return pieces if width else _joined(raw, pieces)

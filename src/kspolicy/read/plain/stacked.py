@@ -39,6 +39,7 @@ _LONGEST_CELL = 60
 _FEWEST_ROWS = 2
 # A header of so many known names is one, whatever stands below it.
 _FEWEST_NAMES = 3
+_BEHIND = frozenset((Held.FIGURE, Held.WORDS, Held.ATTRIBUTE, Held.MEASURE))
 
 
 class _Row(NamedTuple):
@@ -56,24 +57,29 @@ def find_stacked(cells: Sequence[StackedCell], found: Found) -> None:
         if not begins_header(cells[start].text):
             start += 1
             continue
-        readings = [_Reading(cells, start, columns).read() for columns in _columns_at(cells, start)]
+        readings = [_Reading(cells, start, *each).read() for each in _columns_at(cells, start)]
         sure = [reading for reading in readings if reading.sure]
         likely = [reading for reading in readings if reading.likely]
         if len(sure) == 1:
             sure[0].give(found)
             start = sure[0].stop
         elif likely:
-            last = max(likely, key=lambda reading: reading.stop)
-            first, end = cells[start], cells[last.stop - 1]
-            found.leave(range(first.at, end.at + 1), first.line, end.line, STACKED_WAY)
-            start = last.stop
+            begun = start
+            start = max(reading.stop for reading in likely)
+            while start < len(cells) and _may_be_cell(cells[start].text):
+                start += 1
+            left = {cell.at: cell.text for cell in cells[begun:start]}
+            found.leave(left, cells[begun].line, cells[start - 1].line, STACKED_WAY)
         else:
             start += 1
     leave_stacked(cells, found)
 
 
-def _columns_at(cells: Sequence[StackedCell], start: int) -> Iterator[Columns]:
-    """The columns of the headers that may begin at ``cells[start]``, by their length."""
+def _columns_at(cells: Sequence[StackedCell], start: int) -> Iterator[tuple[Columns, bool]]:
+    """The columns of the headers that may begin at ``cells[start]``, by their length.
+
+    With each, whether all its names are known as those of columns.
+    """
     names: list[str] = []
     firsts = 0
     for cell, below in pairwise(cells[start : start + _MOST_COLUMNS + 1]):
@@ -87,7 +93,12 @@ def _columns_at(cells: Sequence[StackedCell], start: int) -> Iterator[Columns]:
         if columns is not None:
             # 指标 | 全市 | 甲县 | 乙县: names of places head figures.
             held = [Held.FIGURE if each is Held.OTHER else each for each in columns.held]
-            yield replace(columns, held=tuple(held))
+            known = Held.OTHER not in columns.held and not _BEHIND.isdisjoint(columns.held)
+            yield replace(columns, held=tuple(held)), known
+
+
+def _may_be_cell(text: str) -> bool:
+    return len(text) <= _LONGEST_CELL and not ends_table(text)
 
 
 @dataclass(slots=True)
@@ -97,6 +108,7 @@ class _Reading:
     cells: Sequence[StackedCell]
     start: int
     columns: Columns
+    known: bool
     rows: list[_Row] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
     torn: bool = False
@@ -122,7 +134,7 @@ class _Reading:
         told = False
         for end in range(start, min(start + self.columns.width + 2, len(self.cells))):
             text = self.cells[end].text
-            if len(text) > _LONGEST_CELL or ends_table(text):
+            if not _may_be_cell(text):
                 return end if told and not by_attribute else start
             if by_attribute and is_attribute(text):
                 return end + 1
@@ -193,11 +205,12 @@ class _Reading:
     def likely(self) -> bool:
         """Whether they look like a table at least."""
         told = sum(any(map(is_figure, self._texts(row.start + 1, row.stop))) for row in self.rows)
-        return told >= _FEWEST_ROWS or (
-            self.columns.of_time
-            and self.columns.width >= _FEWEST_NAMES
-            and any(map(is_figure, self._texts(self.start, self.stop + self.columns.width)))
-        )
+        if told >= _FEWEST_ROWS or (self.known and Held.WORDS in self.columns.held):
+            return True
+        if self.columns.width < _FEWEST_NAMES:
+            return False
+        behind = self._texts(self.stop, self.stop + self.columns.width)
+        return self.known or (self.columns.of_time and any(map(is_figure, behind)))
 
     def give(self, found: Found) -> None:
         """Give the rows."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kspolicy.read.paragraphs import PAGE_NUMBER
-from kspolicy.read.plain.pieces import ANY_GAP, BLANKS, pieces_of
+from kspolicy.read.plain.pieces import ANY_GAP, BLANKS, narrow_pieces, pieces_of, with_bars
 from kspolicy.read.tables.columns import ends_table, is_figure, is_words, may_be_figure
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kspolicy.read.plain.found import Found, NumberedLine, StackedCell
 
 WAY, STACKED_WAY = "用空格分列", "每格一行"
-LONGEST_LINE = 400
+LONGEST_LINE, SHORT_LINE = 400, 30
 _FEWEST_DENSE, _FEWEST_ROWS, FEWEST_FIGURES = 2, 3, 3
 # So many figures on lines of their own, and so large a share of the lines, are of a table.
 _FEWEST_STACKED, _STACKED_SHARE, _LONGEST_STACKED = 4, 3, 30
@@ -35,6 +35,7 @@ _LISTED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(]|第|\d|�
 def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> int:
     """Leave rows of figures without a header that names them; returns the index of what is next."""
     rows: list[list[str]] = []
+    left: dict[int, str] = {}
     dense = between = 0
     last = index
     for end in range(index, len(lines)):
@@ -43,7 +44,10 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
         if not text or PAGE_NUMBER.fullmatch(text):
             continue
         texts = [piece.text for piece in pieces_of(raw)] if len(raw) <= LONGEST_LINE else []
-        crowded = bool(texts) and _is_dense(ANY_GAP.split(text))
+        if len(texts) == 1 and len(text) <= SHORT_LINE:
+            texts = [piece.text for piece in narrow_pieces(raw, 0)]
+        crowded = _crowded(texts, text)
+        left[end] = with_bars(raw)
         if raw.count("\t") < FEWEST_TABS and (crowded or _is_unnamed_row(texts)):
             rows.append(texts)
             dense += crowded
@@ -54,7 +58,8 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
             break
     enough = dense >= _FEWEST_DENSE or len(rows) >= _FEWEST_ROWS
     if enough and not _is_contents(rows):
-        found.leave(range(index, last + 1), lines[index][0], lines[last][0], WAY)
+        kept = {at: text for at, text in left.items() if at <= last}
+        found.leave(kept, lines[index][0], lines[last][0], WAY)
     return last + 1
 
 
@@ -74,15 +79,30 @@ def leave_stacked(cells: Sequence[StackedCell], found: Found) -> None:
         if all(map(str.isdecimal, texts)) and texts == sorted(texts, key=int):
             # Numbers of a list or of pages.
             continue
-        first, last = lines[max(0, figures[0] - 1)], lines[figures[-1]]
-        found.leave(range(first.at, last.at + 1), first.line, last.line, STACKED_WAY)
+        left = lines[max(0, figures[0] - 1) : figures[-1] + 1]
+        texts_left = {cell.at: cell.text for cell in left}
+        found.leave(texts_left, left[0].line, left[-1].line, STACKED_WAY)
 
 
 def _may_be_cell(text: str) -> bool:
     return len(text) <= _LONGEST_STACKED and not ends_table(text)
 
 
-def _is_dense(texts: Sequence[str]) -> bool:
+def _crowded(texts: Sequence[str], text: str) -> int:
+    """How many rows a line is worth by its figures alone; ``texts`` stand between wide gaps.
+
+    Three of them apart are a table's; of two, or between single blanks, there are two rows.
+    """
+    if not texts or any(map(_SENTENCE.search, texts)):
+        return 0
+    figures = sum(map(is_figure, texts[1:]))
+    if figures >= FEWEST_FIGURES:
+        return _FEWEST_DENSE
+    words = ANY_GAP.split(text)
+    return int(figures > 1 or _is_dense(words) or (is_words(words[0]) and _is_dense(words[1:], 2)))
+
+
+def _is_dense(texts: Sequence[str], fewest: int = FEWEST_FIGURES) -> bool:
     """Whether most of a line's words are figures, as in a table only: 8000 4800 1100 -- 10"""
     if any(len(text) > _LONGEST_WORD or _SENTENCE.search(text) for text in texts):
         return False
@@ -90,7 +110,7 @@ def _is_dense(texts: Sequence[str]) -> bool:
         return False
     figures = sum(map(is_figure, texts))
     marks = sum(map(may_be_figure, texts)) - figures
-    return figures > 1 and FEWEST_FIGURES <= figures + marks >= len(texts) / 2
+    return figures > 1 and fewest <= figures + marks >= len(texts) / 2
 
 
 def _is_unnamed_row(texts: Sequence[str]) -> bool:
