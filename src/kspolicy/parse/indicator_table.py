@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.document import Target
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.cell_figures import CellFigure, bare_unit, is_unset, read_figure
+from kspolicy.parse.changes import in_points, is_level, unsaid
 from kspolicy.parse.indicator_rows import (
     IndicatorRow,
     RowColumns,
@@ -48,14 +49,6 @@ _ASIDE = re.compile(r"[（(\[〔【][^）)\]〕】]*[）)\]〕】]|[/／].*$")
 _WHEN = re.compile(
     r"[“\"]?(?:(?:19|20)\d\d年?|十[一二三四五六七八九]五)[”\"]?(?:时期|期间|末)?|[-—~～至]"
 )
-# 规模以上单位工业增加值能耗下降幅度 says itself what 比2015年下降18% in its cell says again.
-_SAYS_LESS = re.compile(r"(?:下降|降低|减少|压减|削减|降幅)(?:率|幅度|比例)?$")
-_SAYS_MORE = re.compile(r"(?:增长|递增|提高|提升|增加|上升)(?:率|幅度|比例|值)?$|增[速幅]$")
-_LESS = re.compile(r"下降|降低|减少|压减|削减")
-_GROWS = re.compile(r"增长|递增")
-# Levels of which 〔1〕 can only be what is added: 人均预期寿命 is not 1.
-_LEVEL = re.compile(r"(?:寿命|率|比[重例]|年限|指数|系数|强度|浓度|保有量)$")
-_IN_POINTS = {"%": "个百分点", "‰": "个千分点"}
 _LONGEST_QUOTE = 30
 
 
@@ -129,7 +122,7 @@ class _Reading:
             self._note("figure-not-understood", f"“{row.indicator}”{message}", cell)
             return
         base = None if figure.change else self._base(row, unit)
-        words = _unsaid(row.indicator, figure.change)
+        words = unsaid(row.indicator, figure.change)
         self._add_target(row, column, home, found, (figure, unit, words), base)
 
     def _add_change(
@@ -159,14 +152,14 @@ class _Reading:
         beside = self._has_level(row, self.figures.goals)
         if figure.bracketed or words.startswith(_SUMMED):
             level = beside or self._has_level(row, self.figures.bases)
-            level = level or _LEVEL.search(row.indicator) is not None
+            level = level or is_level(row.indicator)
             grows = _GROWTH.search(words) is not None and not figure.bracketed
             unit = stated or ("%" if grows and row.unit != "%" else row.unit or self.around.unit)
             if unit is None:
                 return None
             if own or not level or grows:
                 return unit, words if level and not own else ""
-            return _IN_POINTS.get(unit, unit), _SUMMED_CHANGE
+            return in_points(unit), _SUMMED_CHANGE
         if own:
             unit = stated or row.unit
             return (unit, "") if unit else None
@@ -295,19 +288,6 @@ class _Reading:
 
     def _note(self, kind: str, message: str, cell: Cell) -> None:
         self.notes.append(ReadingNote(kind, message, cell.place()))
-
-
-def _unsaid(indicator: str, change: str) -> str:
-    """The words of change in a cell that the name of its row does not say itself."""
-    less = _LESS.search(change) is not None
-    said = (_SAYS_LESS if less else _SAYS_MORE).search(indicator)
-    if (
-        not change
-        or said is None
-        or (not less and "增" in said.group() and not _GROWS.search(change))
-    ):
-        return change
-    return "年均" if "年均" in change and "年均" not in indicator else ""
 
 
 def _is_overlong(text: str) -> bool:
