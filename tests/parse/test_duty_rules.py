@@ -131,7 +131,7 @@ def test_behind_a_stop_stand_labels_and_units_or_what_is_lost() -> None:
     clause = clause_of("（责任单位：省能源局。配合单位：水利协会。完成时限：2025年6月底前）")
     assert (names(clause), clause.deadline) == (["省能源局", "水利协会"], "2025年6月底前")
     clause = clause_of("（责任单位：省能源局。涉及多个部门的由省能源局统筹）")
-    assert (names(clause), clause.lost) == (["省能源局"], ("涉及多个部门的由省能源局统筹",))
+    assert (names(clause), clause.lost) == (["省能源局"], ("涉及多个部门的由省能源局",))
 
 
 @pytest.mark.parametrize(
@@ -156,6 +156,16 @@ def test_districts_of_several_kinds_are_all_districts_and_no_unit(everywhere: st
     ):
         clause = clause_of(f"（{text}）")
         assert (names(clause), clause.districts) == (["省教育厅"], everywhere)
+
+
+def test_levels_in_a_row_are_all_districts_too() -> None:
+    clause = clause_of("（市、县（市、区）人民政府负责，省教育厅配合）")
+    assert (names(clause), clause.districts) == (["省教育厅"], "市、县（市、区）人民政府")
+
+
+def test_a_level_alone_is_lost() -> None:
+    clause = clause_of("（责任单位：市、市住建局）")
+    assert (names(clause), clause.districts, clause.lost) == (["市住建局"], None, ("市",))
 
 
 @pytest.mark.parametrize("name", ["各省级园区管理机构", "各市级部门", "各市直部门", "各电网企业"])

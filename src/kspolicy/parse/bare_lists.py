@@ -22,6 +22,8 @@ EXAMPLE = re.compile(r"[如含即见原由]")
 _BUREAU = re.compile(r".+(?:[局厅署委]|政府)$")
 _GOVERNMENT = re.compile(r"(?:政府|管委会|办事处)(?:[（(].*)?$")
 LONGEST_CLAUSE = 600
+# 各区政府（含新区管委会）: brackets within the bracket, but none within these.
+_DEEPEST = 2
 
 
 def with_lists(text: str, start: int, clauses: list[DutyClause]) -> list[DutyClause]:
@@ -55,6 +57,8 @@ def _closing(text: str, opening: int) -> int | None:
         depth += 1 if bracket.group() in OPENING else -1
         if depth == 0:
             return bracket.end()
+        if depth > _DEEPEST:
+            return None
     return None
 
 

@@ -45,6 +45,8 @@ _LIST = re.compile(
 )
 # 以下均需各级人民政府落实 extends as 各区人民政府 does.
 _EVERYWHERE = re.compile(rf"{ALL_DISTRICTS.pattern}|各级(?:人民)?政府")
+# How 市、县人民政府 begins, which are all districts too; alone it is nothing.
+_LEVELS = frozenset("州市县区旗乡镇")
 # What none of these stands in is a name, or several: no label, aside, time or rule of all tasks.
 _SAYS_MORE = re.compile(r"[:：无/—－\-第首以下不排为是涉性年季持长常其后号\d]")
 
@@ -179,6 +181,10 @@ class _Reading:
             else:
                 self._read_item(item, begin, default, follows=follows)
         if self.districts:
+            if self.districts in _LEVELS and self._districts_stop == self.districts_offset + 1:
+                self.lost.append(self.districts)
+                self.districts = None
+                return
             self.districts = text[self.districts_offset : self._districts_stop]
 
     def clause(self, start: int, end: int) -> DutyClause:
@@ -285,12 +291,13 @@ class _Reading:
         if follows and self.districts and MORE_DISTRICTS.fullmatch(name):
             self._districts_stop = begin + len(name)
             return True
-        if ALL_DISTRICTS.match(name):
+        if ALL_DISTRICTS.match(name) or (name in _LEVELS and not self.districts):
             if not (follows and self.districts):
                 self.districts, self.districts_offset = name, begin
             self._districts_stop = begin + len(name)
             return True
-        if name and reads_like_name(name) and (begin < self._stop or is_unit(name)):
+        certain = begin < self._stop or (is_unit(name) and "的" not in name)
+        if name and certain and reads_like_name(name):
             self.units.append(NamedUnit(name, self.role, begin))
         elif name:
             self.lost.append(name)

@@ -46,8 +46,8 @@ LATER_LABEL = re.compile(
 # …负责, …按职责分工负责, …按职责分别负责, …按职责分工; …结合实际落实, …组织实施, …负总责.
 VERB = re.compile(
     r"(?:共同|分别|各自|等)?(?:(?:按照?|依据?|依照|根据)(?:各自)?(?:职责|职能)?(?:分工)?(?:分别|共同)?"
-    r"|结合实际)?(?P<verb>(?:牵头|负责)?(?:牵头|负责|配合|参与|协助|(?:抓好)?落实|参加|推进|(?:组织)?实施"
-    r"|负?总责|主责|主办|协办)|(?<=[按照依据自责能]分工))$"
+    r"|结合实际)?(?P<verb>(?:牵头|负责|统筹|指导|督促)?(?:牵头|负责|配合|参与|协助|(?:抓好)?落实|参加|推进|(?:组织)?实施"
+    r"|负?总责|主责|主办|协办|协同|统筹|指导|监督|督促)|(?<=[按照依据自责能]分工))$"
 )
 VERB_ROLES: dict[str, UnitRole] = {
     "牵头": "lead",
@@ -59,6 +59,10 @@ VERB_ROLES: dict[str, UnitRole] = {
     "参加": "supporting",
     "协助": "supporting",
     "协办": "supporting",
+    "协同": "supporting",
+    "指导": "supporting",
+    "监督": "supporting",
+    "督促": "supporting",
 }
 # 2025年6月底前完成, 年内持续推进, 2023年12月: what stands where a unit could and is a time.
 DEADLINE = re.compile(

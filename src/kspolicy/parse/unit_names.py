@@ -9,20 +9,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # What says behind the names what the units do, or that each does its own: 按职责分工.
-VERBS = ("牵头", "负责", "配合", "参与", "协助", "落实", "参加", "分工")
-VERBS += ("推进", "实施", "总责", "主责", "主办", "协办")
+VERBS = (
+    *("牵头", "负责", "配合", "参与", "协助", "落实", "参加", "分工", "推进", "实施", "总责"),
+    *("主责", "主办", "协办", "协同", "统筹", "指导", "监督", "督促"),
+)
 # Most pieces of a list are bare names; the others hold one of these, or end in a verb: labels,
 # asides, times, 各区镇, 县级政府, 等部门, the marks - and /.
 _MORE = "：:。！？“”《》各等由会以不下排第首为是及和与暨年季月日持长常无性涉—－\\-/ "
 _STOPS = "、，,；;。"
 LONGEST_NAME = 24
+# How no bare name ends: the last characters of the verbs, and 县级政府.
+_NOT_BARE = (
+    f"(?<![{''.join(sorted({verb[-1] for verb in VERBS} - {'办'}))}])"
+    r"(?<!主办|协办)(?<!级政府)(?<!级人民政府)"
+)
 # Bare names with nothing but 、 between them, as most lists are: 市工信局、市科技局.
-_NOT_BARE = f"(?<!{'|'.join(VERBS)})(?<!级政府)(?<!级人民政府)"
-_PLAIN = rf"[^{_STOPS}（()）{_MORE}\s]{{1,{LONGEST_NAME}}}+{_NOT_BARE}"
+_PLAIN = rf"[^{_STOPS}（()）{_MORE}\s]{{2,{LONGEST_NAME}}}+{_NOT_BARE}"
 PLAIN_NAMES = rf"{_PLAIN}(?:、{_PLAIN})*(?=[{_STOPS}]|\Z)"
 # A piece of a list; its group tells whether it is a bare name.
 PIECE = re.compile(
-    rf"(?P<bare>[^{_STOPS}（()）{_MORE}]++(?:[（(][^（()）{_MORE}]*+[）)])?"
+    rf"(?P<bare>[^{_STOPS}（()）{_MORE}]{{2,}}+(?:[（(][^（()）{_MORE}]*+[）)])?"
     rf"{_NOT_BARE}(?=[{_STOPS}]|\Z))"
     rf"|(?:[^{_STOPS}（(]++|[（(][^（）()]*+[）)]?+)+"
 )
