@@ -221,9 +221,14 @@ class _Reading:
         """Whether they look like a table at least."""
         told = sum(min(sum(map(is_figure, row.texts[1:])), _FEWEST_ROWS) for row in self.rows)
         known = Held.OTHER not in self.columns.held and self.columns.width >= _FEWEST_NAMES
-        held = self.columns.held
-        words = Held.WORDS in held and (bool(self.rows) or held[0] is Held.NUMBER)
-        return known or words or told >= _FEWEST_ROWS or (told > 0 and self.columns.of_time)
+        words = Held.WORDS in self.columns.held and bool(self.rows)
+        return (
+            known
+            or words
+            or self.columns.of_tasks
+            or told >= _FEWEST_ROWS
+            or (told > 0 and self.columns.of_time)
+        )
 
     def _figures(self, full: Sequence[_Row]) -> list[int]:
         """The columns of figures: named so, or holding nothing else."""
@@ -308,7 +313,7 @@ def _begun(lines: Sequence[NumberedLine], index: int) -> _Reading | None:
     if columns is None:
         pieces = narrow_pieces(raw, 0)
         columns = columns_named([piece.text for piece in pieces])
-        if columns is None or not columns.named:
+        if columns is None or not (columns.named or columns.of_tasks):
             return None
     heads = [(index, pieces)]
     if columns.width == 2:
