@@ -35,7 +35,7 @@ _LISTED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(]|第|\d|�
 def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> int:
     """Leave rows of figures without a header that names them; returns the index of what is next."""
     rows: list[list[str]] = []
-    left: dict[int, str] = {}
+    left: list[int] = []
     dense = between = 0
     last = index
     for end in range(index, len(lines)):
@@ -47,7 +47,7 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
         if len(texts) == 1 and len(text) <= SHORT_LINE:
             texts = [piece.text for piece in narrow_pieces(raw, 0)]
         crowded = _crowded(texts, text)
-        left[end] = with_bars(raw)
+        left.append(end)
         if raw.count("\t") < FEWEST_TABS and (crowded or _is_unnamed_row(texts)):
             rows.append(texts)
             dense += crowded
@@ -58,7 +58,7 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
             break
     enough = dense >= _FEWEST_DENSE or len(rows) >= _FEWEST_ROWS
     if enough and not _is_contents(rows):
-        kept = {at: text for at, text in left.items() if at <= last}
+        kept = {at: with_bars(lines[at][1]) for at in left if at <= last}
         found.leave(kept, lines[index][0], lines[last][0], WAY)
     return last + 1
 
