@@ -55,7 +55,7 @@ def test_cells_one_below_the_other_give_targets_on_their_own_lines() -> None:
     [
         "产业规模    80亿元    200亿元\n充电桩    300座    1000座\n本地配套率    50%    60%以上",
         "产业规模 80亿元 200亿元\n充电桩 300座 1000座\n本地配套率 50% 60%以上",
-        "指标    2020年    2025年\n充电桩    300座    1000座\n新能源车\n        50辆    60辆\n推广量",
+        "指标    2020年    2025年\n充电桩    300座    1000座\n新能源\n        50辆    60辆\n推广",
     ],
 )
 def test_figures_of_cells_that_are_not_certain_are_no_targets(table: str) -> None:
