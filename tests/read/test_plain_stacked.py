@@ -101,6 +101,19 @@ def test_two_columns() -> None:
     assert rows(source)[0][1:] == [["甲市", "13"], ["乙市", "14"], ["合计", "27"]]
 
 
+def test_the_sum_of_numbered_rows_has_no_number() -> None:
+    source = read(
+        *("序号", "县（市、区）", "改造户数（户）", "备注"),
+        *("1", "甲县", "12", "2", "乙县", "25", "含上年结转", "3", "丙县", "18", "合计", "55"),
+    )
+    assert rows(source)[0][1:] == [
+        ["1", "甲县", "12", ""],
+        ["2", "乙县", "25", "含上年结转"],
+        ["3", "丙县", "18", ""],
+        ["", "合计", "55", ""],
+    ]
+
+
 def test_numbered_tasks() -> None:
     source = read(
         *("序号", "工作任务", "责任单位", "完成时限"),
@@ -129,6 +142,19 @@ def test_what_only_looks_like_a_table_stays_text_and_is_said(cells: tuple[str, .
     assert kinds(source) == ["table-not-certain"]
     figures = [text for text in paragraphs(source) if text in cells and text.isdigit()]
     assert figures == [cell for cell in cells if cell.isdigit()]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("序号", "重点任务", "具体措施", "牵头单位", "完成时限"),
+        ("领域", "工作任务", "主要内容", "责任单位", "时间节点"),
+    ],
+)
+def test_a_list_of_tasks_of_which_the_rows_are_not_clear_is_said(header: tuple[str, ...]) -> None:
+    source = read("任务清单", *header, "推行全程网办。", "市市场监管局", "2024年6月底前")
+    assert not rows(source)
+    assert kinds(source) == ["table-not-certain"]
 
 
 @pytest.mark.parametrize(

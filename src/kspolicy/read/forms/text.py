@@ -79,16 +79,17 @@ def _passages(
     lines: list[Line] = []
     rows: list[RawRow] = []
     after_blank = True
+    table_rows, taken, alone = found.rows, found.taken, found.alone
     for index, (number, raw) in enumerate(written):
         refuse_long_line(raw, number)
         refuse_wide_row(raw.count("\t"), number)
-        if index in found.taken:
+        if index in taken:
             continue
-        if index in found.rows:
+        if index in table_rows:
             if index in found.first and rows:
                 yield lines, rows
                 lines, rows = [], []
-            rows.append(found.rows[index])
+            rows.append(table_rows[index])
             after_blank = False
             continue
         within = bool(rows)
@@ -105,7 +106,7 @@ def _passages(
             else:
                 after_blank = True
             continue
-        content = found.alone.get(index) or normalise(raw)
+        content = alone.get(index) or normalise(raw)
         place = Place(line=number)
         if not content or PAGE_NUMBER.fullmatch(content):
             if content:
@@ -122,8 +123,8 @@ def _passages(
             lines += [Line(piece, place, begins=True) for piece in restored]
             continue
         dash = _LIST_DASH.match(content)
-        alone = True if index in found.alone or index - 1 in found.alone else None
-        lines.append(Line(content[dash.end() :] if dash else content, place, after_blank, alone))
+        begins = True if index in alone or index - 1 in alone else None
+        lines.append(Line(content[dash.end() :] if dash else content, place, after_blank, begins))
         after_blank = False
     yield lines, rows
 

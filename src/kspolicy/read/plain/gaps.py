@@ -94,10 +94,13 @@ def find_gaps(lines: Sequence[NumberedLine], found: Found) -> None:
 
 def _is_parted(raw: str) -> bool:
     """Whether a line has blanks within it and may be of a table; most lines are told by a sign."""
-    if "，" in raw or "。" in raw or len(raw) > LONGEST_LINE or raw.count("\t") >= FEWEST_TABS:
+    if "，" in raw or "。" in raw or raw.count("\t") >= FEWEST_TABS or len(raw) > LONGEST_LINE:
+        return False
+    if len(raw.split(maxsplit=1)) < _FEWEST_CELLS:
         return False
     words = raw.split()
-    if len(words) < _FEWEST_CELLS:
+    if max(map(len, words)) == 1:
+        # 某 政 发 〔 2 0 1 9 〕 1 2 号: every character is set apart.
         return False
     if GAP.search(raw.strip(BLANKS)) or begins_header(words[0]):
         return True
@@ -221,9 +224,14 @@ class _Reading:
         """Whether they look like a table at least."""
         told = sum(min(sum(map(is_figure, row.texts[1:])), _FEWEST_ROWS) for row in self.rows)
         known = Held.OTHER not in self.columns.held and self.columns.width >= _FEWEST_NAMES
-        held = self.columns.held
-        words = Held.WORDS in held and (bool(self.rows) or held[0] is Held.NUMBER)
-        return known or words or told >= _FEWEST_ROWS or (told > 0 and self.columns.of_time)
+        words = Held.WORDS in self.columns.held and bool(self.rows)
+        return (
+            known
+            or words
+            or self.columns.of_tasks
+            or told >= _FEWEST_ROWS
+            or (told > 0 and self.columns.of_time)
+        )
 
     def _figures(self, full: Sequence[_Row]) -> list[int]:
         """The columns of figures: named so, or holding nothing else."""
@@ -306,9 +314,12 @@ def _begun(lines: Sequence[NumberedLine], index: int) -> _Reading | None:
     pieces = pieces_of(raw)
     columns = columns_named([piece.text for piece in pieces])
     if columns is None:
+        first = raw.split(maxsplit=1)[0]
+        if len(pieces) > 1 or not (len(first) == 1 or begins_header(first)):
+            return None
         pieces = narrow_pieces(raw, 0)
         columns = columns_named([piece.text for piece in pieces])
-        if columns is None or not columns.named:
+        if columns is None or not (columns.named or columns.of_tasks):
             return None
     heads = [(index, pieces)]
     if columns.width == 2:

@@ -22,6 +22,7 @@ from kspolicy.read.tables.columns import (
     ends_table,
     is_attribute,
     is_figure,
+    is_total,
     is_words,
     may_be_figure,
     names_column,
@@ -94,6 +95,7 @@ def _columns_at(cells: Sequence[StackedCell], start: int) -> Iterator[tuple[Colu
             # 指标 | 全市 | 甲县 | 乙县: names of places head figures.
             held = [Held.FIGURE if each is Held.OTHER else each for each in columns.held]
             known = Held.OTHER not in columns.held and not _BEHIND.isdisjoint(columns.held)
+            known |= columns.of_tasks
             yield replace(columns, held=tuple(held)), known
 
 
@@ -153,11 +155,18 @@ class _Reading:
 
     def _end_by_number(self, start: int) -> int:
         """The end of a row that begins with its number: where the next one stands."""
-        if start >= len(self.cells) or self.cells[start].text != str(len(self.rows) + 1):
+        if start >= len(self.cells):
+            return start
+        if is_total(self.cells[start].text):
+            end = start + 1
+            while end < len(self.cells) and may_be_figure(self.cells[end].text):
+                end += 1
+            return end
+        if self.cells[start].text != str(len(self.rows) + 1):
             return start
         behind = str(len(self.rows) + 2)
         for end in range(start + 1, min(start + self.columns.width + 2, len(self.cells))):
-            if self.cells[end].text == behind:
+            if self.cells[end].text == behind or is_total(self.cells[end].text):
                 return end
         end = start + self.columns.width
         return end if self.columns.hold(self._texts(start, end)) else start

@@ -35,7 +35,7 @@ _LISTED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(]|第|\d|�
 def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> int:
     """Leave rows of figures without a header that names them; returns the index of what is next."""
     rows: list[list[str]] = []
-    left: dict[int, str] = {}
+    left: list[int] = []
     dense = between = 0
     last = index
     for end in range(index, len(lines)):
@@ -44,10 +44,10 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
         if not text or PAGE_NUMBER.fullmatch(text):
             continue
         texts = [piece.text for piece in pieces_of(raw)] if len(raw) <= LONGEST_LINE else []
+        crowded = _crowded(texts, text)
         if len(texts) == 1 and len(text) <= SHORT_LINE:
             texts = [piece.text for piece in narrow_pieces(raw, 0)]
-        crowded = _crowded(texts, text)
-        left[end] = with_bars(raw)
+        left.append(end)
         if raw.count("\t") < FEWEST_TABS and (crowded or _is_unnamed_row(texts)):
             rows.append(texts)
             dense += crowded
@@ -57,8 +57,8 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
         if not dense or between > _FARTHEST or ends_table(text):
             break
     enough = dense >= _FEWEST_DENSE or len(rows) >= _FEWEST_ROWS
-    if enough and not _is_contents(rows):
-        kept = {at: text for at, text in left.items() if at <= last}
+    if enough and not _are_contents(rows):
+        kept = {at: with_bars(lines[at][1]) for at in left if at <= last}
         found.leave(kept, lines[index][0], lines[last][0], WAY)
     return last + 1
 
@@ -123,11 +123,11 @@ def _is_unnamed_row(texts: Sequence[str]) -> bool:
     )
 
 
-def _is_contents(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether rows are those of a table of contents: headings, and pages that go up."""
-    pages = [texts[-1] for texts in rows]
-    if not all(map(str.isdecimal, pages)) or max(map(len, rows)) > _MOST_LISTED:
-        return False
-    numbers = [int(page) for page in pages]
-    listed = sum(_LISTED.match(texts[0]) is not None for texts in rows)
-    return numbers == sorted(numbers) and 2 * listed >= len(rows)
+def _are_contents(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are mostly those of a table of contents: headings, and pages that go up."""
+    listed = [
+        int(texts[-1])
+        for texts in rows
+        if texts[-1].isdecimal() and len(texts) <= _MOST_LISTED and _LISTED.match(texts[0])
+    ]
+    return listed == sorted(listed) and 2 * len(listed) >= len(rows)

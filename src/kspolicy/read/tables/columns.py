@@ -83,6 +83,7 @@ _FIGURE = re.compile(
     r"(?: ?[-‐-―−~～至] ?\d[\d,]*+(?:\.\d++)?)?[〕\]）)】]?"
     r"(?:[%‰]|[^\d，。；：、（）()\s]{1,7}?)?(?:[（(][^（）()]{1,8}[）)])?[*＊+①-⑳]?$"
 )
+_TOTAL = re.compile(r"(?:合\s?计|总\s?计|小\s?计|全[市省县区州])$")
 _ATTRIBUTES = re.compile(r"(?:约束|预期|引导|导向|参考|指导|监测|控制)性?(?:指标)?$")
 _MEASURES = re.compile(r"[^\d。；，][^。；，]{0,9}$")
 _SENTENCE = re.compile(r"[。；;！？!?]")
@@ -119,6 +120,12 @@ class Columns:
     def named(self) -> bool:
         """Whether every name is known as that of a column, and one says what its figures are."""
         return Held.OTHER not in self.held and Held.FIGURE in self.held
+
+    @property
+    def of_tasks(self) -> bool:
+        """Whether the names are those of a list of tasks: 序号 | 工作任务 | 责任单位."""
+        numbered = self.held[0] is Held.NUMBER
+        return self.held.count(Held.WORDS) >= (1 if numbered else 2)
 
     @property
     def of_time(self) -> bool:
@@ -219,6 +226,11 @@ def is_figure(text: str) -> bool:
 def may_be_figure(text: str) -> bool:
     """Whether a cell of a column of figures may be so: a figure, a mark or blank."""
     return is_figure(text) or kind_of(text) in (CellKind.BLANK, CellKind.MARK)
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell names the sum of all rows: 合计, 全市."""
+    return _TOTAL.match(text) is not None
 
 
 def is_attribute(text: str) -> bool:
