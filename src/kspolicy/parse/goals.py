@@ -225,9 +225,8 @@ def _read(
     if _names_nothing(measured.indicator):
         return None
     comparison = _directed(comparison, quantity, before, measured.indicator)
-    topic = items.topic
-    if measured.scope is None and topic and topic.end() <= quantity.start:
-        measured.scope = topic["place"]
+    if measured.scope is None:
+        measured.scope = items.place_at(begin)
     elided = left_out(measured.indicator, previous) if previous else None
     fresh = start > items.begin and text[start - 1] in "；;。"
     basis = basis_of(measured, quantity.unit, elided, comparison, None if fresh else previous)
