@@ -31,6 +31,7 @@ from kspolicy.parse.measure import (
     is_size,
     left_out,
     trim_words,
+    without_asides,
 )
 from kspolicy.parse.quantities import AFTER_WORDS, MONEY, Comparison, Quantity, compare
 from kspolicy.parse.rows import rows_of
@@ -196,6 +197,8 @@ def _read(
     if stop is None or stop - end > LONGEST_INDICATOR:
         return None
     before, noun = text[start:begin], text[end:stop]
+    if items.bracketed:
+        before = without_asides(before)
     if end > quantity.end and (
         is_size(quantity, text[quantity.end : end], noun) or _is_defined(items, before, end)
     ):

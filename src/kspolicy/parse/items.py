@@ -31,7 +31,7 @@ _ITEM_START = re.compile(rf"[）)]{{0,3}}(?:[、（(，,；;]|{AND}){{0,4}}")
 _ASIDE = re.compile(r"[（(][^（）()]{0,80}[）)]")
 _BRACKETS = "（("
 _LIST_BEGINS = re.compile(r"(?:其中|包括|含(?![有量]))[：:，,]?")
-_CLOSES = re.compile(r"[）)]")
+_OPENS, _CLOSES = re.compile(r"[（(]"), re.compile(r"[）)]")
 # 旅游收入在2015年旅游收入248.49亿元的基础上翻一番，达到500亿元
 _BASED = re.compile(r"将?在(?:19|20)[0-9]{2}年[^，,。；;]*$")
 # The rest of an aside that began before the number: （其中引进50名人才）.
@@ -65,7 +65,8 @@ class Items:
         self.quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
         marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
         self._clause_ends = [match.end() for match in marks]
-        self.bracketed = any(self.text.find(m, self.begin, self.end) >= 0 for m in _BRACKETS)
+        last = self.quantities[-1].start
+        self.bracketed = _OPENS.search(self.text, self.begin, last) is not None
         if self.bracketed:
             self._join_asides()
         first = self._clause_ends[0] if self._clause_ends else self.end
@@ -77,6 +78,8 @@ class Items:
         """The place that is spoken of at ``position``, where the words before it name one."""
         if self.topic and self.topic.end() <= position:
             return self.topic["place"]
+        if not self._areas:
+            return None
         passed = bisect_right(self._areas, position, key=attrgetter("begin"))
         area = self._areas[passed - 1] if passed else None
         return area.name if area and position < area.end else None

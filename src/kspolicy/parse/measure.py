@@ -43,7 +43,6 @@ _RAISING = re.compile(
 )
 _DASH = re.compile(r"(?:—{2,4}|-{2,4})[ 　]*")
 _DASHES = ("——", "--")
-# 行政村通宽带（有线或无线接入方式，下同）比例
 _ALSO_BELOW = "下同"
 _NAMED_BELOW = re.compile(r"[（(][^（）()]*下同[）)]")
 _ASPIRING = ("力争", "争取")
@@ -167,10 +166,13 @@ def is_made(before: str, previous: Goal | None) -> bool:
     return previous is not None and previous.made
 
 
+def without_asides(words: str) -> str:
+    """``words`` without the asides that define: 行政村通宽带（有线或无线接入方式，下同）比例."""
+    return _NAMED_BELOW.sub("", words) if _ALSO_BELOW in words else words
+
+
 def trim_words(words: str) -> tuple[str, str | None, bool]:
     """Words before a number → indicator, scope word, whether a hope (力争) was among them."""
-    if _ALSO_BELOW in words:
-        words = _NAMED_BELOW.sub("", words)
     bare = words.strip()
     if not bare or not (bare[0] in _TRIMMED_STARTS or bare[-1] in _TRIMMED_ENDS or "力争" in bare):
         return bare, None, False
