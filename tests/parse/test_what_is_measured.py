@@ -309,3 +309,22 @@ def test_each_part_of_a_sentence_is_about_the_area_that_it_begins_with() -> None
 def test_a_sentence_with_one_such_part_is_about_no_area() -> None:
     targets = targets_of("到2025年，城市更新加快，改造小区100个；粮食产量达到500万吨。")
     assert [target.scope for target in targets] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("到2025年，建成230座以上的公园。", [("公园", 230, "座")]),
+        ("到2025年，创建2个以上的“公园型”街区。", [("“公园型”街区", 2, "个")]),
+        (
+            "到2025年，培育10家以上的企业、5个以上的平台。",
+            [("企业", 10, "家"), ("平台", 5, "个")],
+        ),
+        ("到2025年，建设500平方米以上的公园。", []),
+        ("到2025年，投资5亿元以上的项目全部开工。", []),
+    ],
+)
+def test_what_is_made_is_counted_and_a_size_is_not(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert measured(sentence) == expected

@@ -205,10 +205,10 @@ def _read(
         return None
     if noun and not _SIZE.fullmatch(noun) and not _is_purpose(quantity, before, noun):
         noun = named_last(text, end, stop, items.end)
-        measured = behind_number(before, noun, quantity.unit)
+        made, share = is_made(before, previous), None
+        measured = behind_number(before, noun, quantity.unit, made=made)
         if measured is None:
             return None
-        made, share = is_made(before, previous), None
     else:
         measured = before_number(items, before, index, start, comparison, head, previous)
         # 其中京津冀增长40% · 其中，城区10座
