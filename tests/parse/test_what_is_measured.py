@@ -250,3 +250,81 @@ def test_to_win_funds_is_no_hope_and_a_new_thing_has_no_new_share() -> None:
     assert not funds.aspirational
     (share,) = targets_of("到2025年，新增公共绿地开放度达到90%。")
     assert share.basis is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2025年，每千人口拥有执业医师数3.2人，注册护士数3.8人，平均预期寿命达到79岁。",
+            [
+                ("每千人口拥有执业医师数", 3.2, "人"),
+                ("每千人口拥有注册护士数", 3.8, "人"),
+                ("平均预期寿命", 79, "岁"),
+            ],
+        ),
+        (
+            "到2025年，每百名老年人拥有床位数5张、护理员数2名，新增护士数100人。",
+            [
+                ("每百名老年人拥有床位数", 5, "张"),
+                ("每百名老年人拥有护理员数", 2, "名"),
+                ("新增护士数", 100, "人"),
+            ],
+        ),
+        (
+            "到2025年，每万人口专利拥有量达到20件，商标注册数达到5万件。",
+            [("每万人口专利拥有量", 20, "件"), ("商标注册数", 5, "万件")],
+        ),
+        (
+            "每年创建智能工厂1家、智能车间3家、引进人才100人，建成公园20座。",
+            [
+                ("每年创建智能工厂", 1, "家"),
+                ("每年创建智能车间", 3, "家"),
+                ("每年引进人才", 100, "人"),
+                ("建成公园", 20, "座"),
+            ],
+        ),
+    ],
+)
+def test_what_is_meant_for_each_or_every_year_is_so_in_the_whole_list(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert measured(sentence) == expected
+
+
+def test_each_part_of_a_sentence_is_about_the_area_that_it_begins_with() -> None:
+    targets = targets_of(
+        "到2025年，城市中心区加强建设，供电可靠率达到99.99%，停电不超过1小时；"
+        "城镇地区加快改造，供电可靠率达到99.88%；农村供电可靠率达到99.8%，停电不超过9小时。"
+    )
+    assert [(target.indicator, target.value, target.scope) for target in targets] == [
+        ("供电可靠率", 99.99, "城市中心区"),
+        ("停电", 1, "城市中心区"),
+        ("供电可靠率", 99.88, "城镇地区"),
+        ("农村供电可靠率", 99.8, None),
+        ("停电", 9, "农村"),
+    ]
+
+
+def test_a_sentence_with_one_such_part_is_about_no_area() -> None:
+    targets = targets_of("到2025年，城市更新加快，改造小区100个；粮食产量达到500万吨。")
+    assert [target.scope for target in targets] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("到2025年，建成230座以上的公园。", [("公园", 230, "座")]),
+        ("到2025年，创建2个以上的“公园型”街区。", [("“公园型”街区", 2, "个")]),
+        (
+            "到2025年，培育10家以上的企业、5个以上的平台。",
+            [("企业", 10, "家"), ("平台", 5, "个")],
+        ),
+        ("到2025年，建设500平方米以上的公园。", []),
+        ("到2025年，投资5亿元以上的项目全部开工。", []),
+    ],
+)
+def test_what_is_made_is_counted_and_a_size_is_not(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert measured(sentence) == expected

@@ -17,27 +17,22 @@ if TYPE_CHECKING:
 
 # An aside that holds no figure, or only defines; those of what it counts are items of their own.
 ASIDE_OF_WORDS = re.compile(
-    r"[（(](?:[^（）()0-9]{1,80}|(?P<defined>[^（）()]{1,80}下同))[）)](?![，,；;。])"
+    r"[（(](?:[^（）()0-9]{1,80}|(?P<figures>[^（）()]{1,80}下同))[）)](?![，,；;。])"
 )
-# Each pattern with words of which one must be there, the figures that stand by in a group.
+_BASES = re.compile(
+    r"[比较](?:19|20)[0-9]{2}年的(?P<figures>[0-9][^，,。；;]{0,40}?)(?:分别)?(?:年均)?"
+    r"(?:增长|提高|提升|增加|下降|降低|减少)(?=[0-9约])"
+)
+_SIZE = re.compile(
+    r"[（(][^（）()，,、；;0-9]{0,10}"
+    r"(?P<figures>[0-9.]{1,8}[^（）()，,、；;0-9]{1,6}以[上下])[）)](?=[0-9])"
+)
+# The patterns, each with what must be there.
 _BYSTANDERS = (
-    (
-        ("年的",),
-        "bases",
-        re.compile(
-            r"[比较](?:19|20)[0-9]{2}年的(?P<bases>[0-9][^，,。；;]{0,40}?)(?:分别)?(?:年均)?"
-            r"(?:增长|提高|提升|增加|下降|降低|减少)(?=[0-9约])"
-        ),
-    ),
-    (("下同",), "defined", ASIDE_OF_WORDS),
-    (
-        ("以上）", "以下）"),
-        "size",
-        re.compile(
-            r"[（(][^（）()，,、；;0-9]{0,10}"
-            r"(?P<size>[0-9.]{1,8}[^（）()，,、；;0-9]{1,6}以[上下])[）)](?=[0-9])"
-        ),
-    ),
+    ("年的", _BASES),
+    ("下同", ASIDE_OF_WORDS),
+    ("以上）", _SIZE),
+    ("以下）", _SIZE),
 )
 
 
@@ -46,9 +41,9 @@ def without_bystanders(
 ) -> Sequence[Quantity]:
     """The ``quantities`` of ``text[begin:end]``, but none that only stand by another."""
     spans: list[tuple[int, int]] = []
-    for words, group, pattern in _BYSTANDERS:
-        if any(text.find(word, begin, end) >= 0 for word in words):
-            spans += [match.span(group) for match in pattern.finditer(text, begin, end)]
+    for words, pattern in _BYSTANDERS:
+        if text.find(words, begin, end) >= 0:
+            spans += [match.span("figures") for match in pattern.finditer(text, begin, end)]
     if not spans:
         return quantities
     spans.sort()

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 # 郑州市…分担率不低于50%，洛阳市、南阳市不低于45%: nothing but places.
 _PLACE = re.compile(
@@ -44,6 +45,14 @@ _BASE_FIGURE = re.compile(
 )
 _CHANGE = re.compile(r"(?:分别)?(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)$")
 _SINCE_WHEN = re.compile(r"[比较](?:(?:19|20)[0-9]{2}年|上年)[底末]?$")
+# 到2020年，城市中心区加强建设，…；城镇地区加快改造，…
+_AREA = re.compile(
+    r"(?:[^，,；。]{0,12}年[^，,；。]{0,4}[，,])?(?:[在对]|其中[，,：:]?)?"
+    r"(?P<area>(?:城市|城镇|[农乡]村|中心|主|老|新|边远|偏远|沿海|沿江|重点|一般|其他|其它|[一二三四]类"
+    r"|[东中西南北]{1,2}部){0,3}"
+    r"(?:中心城区|中心区|核心区|建成区|城区|地区|区域|山区|[农乡]村|城镇|县城|城市|市区|郊区|乡镇))"
+    r"(?![居化])[^，,；。]*[，,]"
+)
 # 每年引进10名以上顶尖人才 · 每个乡镇都建有1所公办中心幼儿园 · 各区至少办1所早教中心
 _EACH = re.compile(
     r"(?:每(?!年均)[^，,。；;：:0-9]{1,16}|各[区县市镇乡村街][^，,。；;：:0-9]{1,16})$"
@@ -65,6 +74,14 @@ _MADE = re.compile(
     r"|增加|建成|培育|打造|引进|建设|完成)+"
 )
 _LEAST = re.compile(r"至少|最少|不少于|原则上")
+
+
+class Area(NamedTuple):
+    """The area that ``text[begin:end]`` is about, behind the clause that names it."""
+
+    name: str
+    begin: int
+    end: int
 
 
 def measure_elsewhere(
@@ -107,6 +124,21 @@ def topic_of(text: str, begin: int, end: int) -> re.Match[str] | None:
     """
     placed = text[max(begin, end - 2) : end - 1] in _TOPIC_ENDS
     return _TOPIC.match(text, begin, end) if placed else None
+
+
+def areas_of(text: str, begin: int, end: int) -> list[Area]:
+    """The areas that the parts of ``text[begin:end]`` are each about, where several are.
+
+    城市中心区加强建设，供电可靠率达到99.99%；城镇地区加快改造，供电可靠率达到99.88%
+    """
+    areas: list[Area] = []
+    while begin < end:
+        stop = text.find("；", begin, end)
+        stop = stop if stop >= 0 else end
+        if area := _AREA.match(text, begin, stop):
+            areas.append(Area(area["area"], area.end(), stop))
+        begin = stop + 1
+    return areas if len({area.name for area in areas}) > 1 else []
 
 
 def is_place(words: str) -> bool:

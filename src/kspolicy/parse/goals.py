@@ -32,6 +32,7 @@ from kspolicy.parse.measure import (
     is_size,
     left_out,
     trim_words,
+    without_asides,
 )
 from kspolicy.parse.quantities import AFTER_WORDS, MONEY, Comparison, Quantity, compare
 from kspolicy.parse.rows import rows_of
@@ -206,16 +207,18 @@ def _read(
     if stop is None or stop - end > LONGEST_INDICATOR:
         return None
     before, noun = text[start:begin], text[end:stop]
+    if items.bracketed:
+        before = without_asides(before)
     if end > quantity.end and (
         is_size(quantity, text[quantity.end : end], noun) or _is_defined(items, before, end)
     ):
         return None
     if noun and not _SIZE.fullmatch(noun) and not _is_purpose(quantity, before, noun):
         noun = named_last(text, end, stop, items.end)
-        measured = behind_number(before, noun, quantity.unit)
+        made, share = is_made(before, previous), None
+        measured = behind_number(before, noun, quantity.unit, made=made)
         if measured is None:
             return None
-        made, share = is_made(before, previous), None
     else:
         measured = before_number(items, before, index, start, comparison, head, previous)
         # 其中京津冀增长40% · 其中，城区10座
@@ -235,9 +238,8 @@ def _read(
     if _names_nothing(measured.indicator):
         return None
     comparison = _directed(comparison, quantity, before, measured.indicator)
-    topic = items.topic
-    if measured.scope is None and topic and topic.end() <= quantity.start:
-        measured.scope = topic["place"]
+    if measured.scope is None:
+        measured.scope = items.place_at(begin)
     elided = left_out(measured.indicator, previous) if previous else None
     fresh = start > items.begin and text[start - 1] in "；;。"
     basis = basis_of(measured, quantity.unit, elided, comparison, None if fresh else previous)

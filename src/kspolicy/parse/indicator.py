@@ -19,28 +19,40 @@ _NOTHING = re.compile(
 # 修理、改造、更新290台
 _DEED = r"(?:修理|改造|更[新换]|新[增建]|[扩改续]建|建设|建成|完成|实施|淘汰|推广|提升|整治|修复)"
 _DEEDS = re.compile(rf"(?:{_DEED}[、和及或])+{_DEED}")
-# 进行修复 · 15年以上 · …面积达到要求的目标任务 · 开工和投产新能源项目各
-_NO_THING = re.compile(
-    r"(?:进行|予以|加以)|[0-9.]+\D{1,4}以[上下]$|.*(?:的(?:目标(?:任务|要求)?|要求|任务)|各)$"
+# What nothing and deeds begin with: most names of measures need no more than a look at that.
+_DOUBTFUL_STARTS = frozenset(
+    "总合共均各占比目任左以较相12上同年分增提扩下降减缩压修改更新续建完实淘推整"
 )
-_ENDS_OPEN = re.compile(r"[、，（(“《及]$|^[的、，）)”》]")
+# 进行修复 · 15年以上
+_DONE_TO = ("进行", "予以", "加以")
+_SIZE = re.compile(r"[0-9.]+\D{1,4}以[上下]")
+# …面积达到要求的目标任务 · 开工和投产新能源项目各
+_OPEN_ENDS = (
+    *("的目标", "的目标任务", "的目标要求", "的要求", "的任务"),
+    *("各", "、", "，", "（", "(", "“", "《", "及"),
+)
+_OPEN_STARTS = ("的", "、", "，", "）", ")", "”", "》", *_DONE_TO)
 # 比例不低于车位; but 面积不低于50亩的公园 is a size, 增速不低于各项贷款增速2个百分点 a difference.
 _BOUND = re.compile(r"不(?:低于|少于|小于|超过|高于|大于|多于)(?![0-9约])")
 _DIFFERENCE = "百分点"
 _PAIRS = (("“", "”"), ("《", "》"))
 _OPENED, _CLOSED = "（(", "）)"
-_MARKS = frozenset("“”《》（()）不")
+_MARK = re.compile(r"[“”《》（()）不]")
 
 
 def names_no_measure(indicator: str, unit: str) -> bool:
     """Whether ``indicator`` cannot say what is measured, in ``unit``."""
-    if _NOTHING.fullmatch(indicator) or _DEEDS.fullmatch(indicator):
+    if indicator.startswith(_OPEN_STARTS) or indicator.endswith(_OPEN_ENDS):
         return True
-    if _ENDS_OPEN.search(indicator) or _NO_THING.match(indicator):
+    if indicator[0] in _DOUBTFUL_STARTS and (
+        _NOTHING.fullmatch(indicator) or _DEEDS.fullmatch(indicator)
+    ):
+        return True
+    if indicator[0].isdigit() and _SIZE.fullmatch(indicator):
         return True
     if len(indicator) <= _LONGEST_UNIT and known_unit(indicator):
         return True
-    if _MARKS.isdisjoint(indicator):
+    if not _MARK.search(indicator):
         return False
     bound = not unit.endswith(_DIFFERENCE) and _BOUND.search(indicator) is not None
     return bound or _is_cut(indicator)

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kspolicy.parse.bystanders import ASIDE_OF_WORDS
-from kspolicy.parse.ellipsis import topic_of
+from kspolicy.parse.ellipsis import Area, areas_of, topic_of
 from kspolicy.parse.measure import AND, trim_words
 from kspolicy.parse.quantities import compare
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _CLAUSE_END = re.compile(r"[，；;：:。！？,](?!(?<=[0-9][,:])[0-9])")
 _JOIN = re.compile(rf"、|{AND}")
 _AND = re.compile(AND)
+_PART_MARK = "；"
 _AND_STARTS = frozenset("和以及并")
 # A quote that closes behind a number closes what it quotes: …贡献率达到40%”的三大目标.
 _NOUN_ENDS = frozenset("，；;：。！？、（(）)”")
@@ -31,7 +32,7 @@ _ITEM_START = re.compile(rf"[）)]{{0,3}}(?:[、（(，,；;]|{AND}){{0,4}}")
 _ASIDE = re.compile(r"[（(][^（）()]{0,80}[）)]")
 _BRACKETS = "（("
 _LIST_BEGINS = re.compile(r"(?:其中|包括|含(?![有量]))[：:，,]?")
-_CLOSES = re.compile(r"[）)]")
+_OPENS, _CLOSES = re.compile(r"[（(]"), re.compile(r"[）)]")
 # 旅游收入在2015年旅游收入248.49亿元的基础上翻一番，达到500亿元
 _BASED = re.compile(r"将?在(?:19|20)[0-9]{2}年[^，,。；;]*$")
 # The rest of an aside that began before the number: （其中引进50名人才）.
@@ -60,17 +61,31 @@ class Items:
     bracketed: bool = field(init=False)
     topic: re.Match[str] | None = field(init=False)
     last: Goal | None = field(init=False, default=None)
+    _areas: list[Area] = field(init=False)
     _clause_ends: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.quoting = self.text.find(_OPENING, self.begin, self.end) >= 0
         marks = _CLAUSE_END.finditer(self.text, self.begin, self.end)
         self._clause_ends = [match.end() for match in marks]
-        self.bracketed = any(self.text.find(m, self.begin, self.end) >= 0 for m in _BRACKETS)
+        last = self.quantities[-1].start
+        self.bracketed = _OPENS.search(self.text, self.begin, last) is not None
         if self.bracketed:
             self._join_asides()
         first = self._clause_ends[0] if self._clause_ends else self.end
         self.topic = topic_of(self.text, self.begin, first)
+        parted = self.text.find(_PART_MARK, self.begin, self.end) >= 0
+        self._areas = areas_of(self.text, self.begin, self.end) if parted else []
+
+    def place_at(self, position: int) -> str | None:
+        """The place that is spoken of at ``position``, where the words before it name one."""
+        if self.topic and self.topic.end() <= position:
+            return self.topic["place"]
+        if not self._areas:
+            return None
+        passed = bisect_right(self._areas, position, key=attrgetter("begin"))
+        area = self._areas[passed - 1] if passed else None
+        return area.name if area and position < area.end else None
 
     def _join_asides(self) -> None:
         """Let no clause end within an aside: 通宽带（有线或无线接入方式，下同）比例达到95%."""

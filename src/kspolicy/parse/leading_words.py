@@ -15,7 +15,7 @@ from kspolicy.parse.ellipsis import (
     without_base,
     without_change,
 )
-from kspolicy.parse.measure import Measured, is_growth, trim_words, without_growth
+from kspolicy.parse.measure import VERB, Measured, is_growth, trim_words, without_growth
 
 if TYPE_CHECKING:
     from kspolicy.parse.goal import Goal
@@ -32,6 +32,13 @@ _LONGEST_VERB = 4
 _IN_ALL = "累计"
 # 新增绿道20公里，累计达到100公里
 _ADDED = re.compile(r"^[新净]增")
+_PER = re.compile(
+    r"每[十百千万]{1,2}(?:(?:常住|户籍|老年)?人口?|[名户辆][^，,。；;、数有拥配]{0,6})(?:拥有|配备)?"
+)
+_NUMBER_OF = re.compile(r"(?:[^总次]数|医[师生]|护士|药师|床位|人员|[保拥]有量)$")
+_PER_UNITS = frozenset("人名张个辆件座家台")
+_YEARLY = "每年"
+_OF_SHARE = frozenset("%‰")
 _LONGEST_COUNTED = 16
 _COMPARING = frozenset("比较")
 _BEGUN = re.compile(r"开工|启动|签约|下达")
@@ -72,7 +79,7 @@ def before_number(
         subject = items.subject_before(start, head)
         indicator = whole_of(indicator, subject) if len(subject) <= _LONGEST_COUNTED else indicator
     elif previous is not None:
-        indicator = _with_previous(indicator, start, previous)
+        indicator = _with_previous(items, indicator, index, start, previous)
     return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
 
 
@@ -90,13 +97,29 @@ def _subject(items: Items, start: int, head: Head | None, previous: Goal | None)
     return bare
 
 
-def _with_previous(words: str, start: int, previous: Goal) -> str:
+def _with_previous(items: Items, words: str, index: int, start: int, previous: Goal) -> str:
     """What ``words`` measure that may leave out what ``previous`` has said."""
     if words.endswith("元以上"):
         return of_that_size(words, previous.measured.indicator)
     if words in TOTALS and previous.stop >= start - 1:
         return whole_of(words, previous.measured.indicator)
+    if previous.measured.indicator[0] == "每" and previous.stop >= start - 1 and "每" not in words:
+        return _each_again(items, words, index, start, previous) + words
     return words
+
+
+def _each_again(items: Items, words: str, index: int, start: int, previous: Goal) -> str:
+    """What the figure before was meant for, where ``words`` leave that out: 每千人口, 每年创建.
+
+    每千人口医师数3.2人，护士数3.8人 · 每年创建智能工厂1家、智能车间3家
+    """
+    unit, told = items.quantities[index].unit, previous.measured.indicator
+    if (per := _PER.match(told)) and unit in _PER_UNITS and _NUMBER_OF.search(words):
+        return "" if VERB.match(words) else per.group()
+    if not told.startswith(_YEARLY) or items.text[start - 1] != "、" or unit in _OF_SHARE:
+        return ""
+    verb = None if VERB.match(words) else VERB.match(told, len(_YEARLY))
+    return _YEARLY + (verb.group() if verb else "")
 
 
 def _subject_of_head(items: Items, index: int, start: int, head: Head | None) -> str:

@@ -43,7 +43,6 @@ _RAISING = re.compile(
 )
 _DASH = re.compile(r"(?:—{2,4}|-{2,4})[ 　]*")
 _DASHES = ("——", "--")
-# 行政村通宽带（有线或无线接入方式，下同）比例
 _ALSO_BELOW = "下同"
 _NAMED_BELOW = re.compile(r"[（(][^（）()]*下同[）)]")
 _ASPIRING = ("力争", "争取")
@@ -78,6 +77,7 @@ _SHARE_OF = re.compile(r"的(?P<whole>(?!比例|比重|标准|速度|增速|水�
 # 千亿级产业集群, and 地铁站500米范围内.
 # …总面积达到85%以上为基本实现 says what the word means.
 _ATTRIBUTIVE = re.compile(r"的|级(?!别)|范围|半径|为")
+_COUNTERS = frozenset("个家所座处条台套辆张栋项件")
 # 新建居民社区固定车位100%建设充电设施
 _DONE_BY = re.compile(r"建设|预留|配[建备]|安装|纳入|接入|采用|使用|开展|完成|实施|执行|符合|满足")
 _SHORTEST_SUBJECT = 3
@@ -128,8 +128,13 @@ class Measured:
     base_value: Number | None = None
 
 
-def behind_number(before: str, behind: str, unit: str) -> Measured | None:
-    """What is measured by the words behind the number: 引进超1400名紧缺人才."""
+def behind_number(before: str, behind: str, unit: str, *, made: bool) -> Measured | None:
+    """What is measured by the words behind the number: 引进超1400名紧缺人才.
+
+    ``made``: a verb of making governs the count, so that it is one: 建成230座以上的公园.
+    """
+    if made and behind[0] == "的" and unit in _COUNTERS:
+        behind = behind[1:]
     if unit == "%" and before == _COVERING and behind.startswith("的") and len(behind) > len("的"):
         return Measured(_COVERING + behind[1:], before, "number-before-noun")
     if unit == "%" and (share := _SHARE_OF.match(behind)):
@@ -167,10 +172,13 @@ def is_made(before: str, previous: Goal | None) -> bool:
     return previous is not None and previous.made
 
 
+def without_asides(words: str) -> str:
+    """``words`` without the asides that define: 行政村通宽带（有线或无线接入方式，下同）比例."""
+    return _NAMED_BELOW.sub("", words) if _ALSO_BELOW in words else words
+
+
 def trim_words(words: str) -> tuple[str, str | None, bool]:
     """Words before a number → indicator, scope word, whether a hope (力争) was among them."""
-    if _ALSO_BELOW in words:
-        words = _NAMED_BELOW.sub("", words)
     bare = words.strip()
     if not bare or not (bare[0] in _TRIMMED_STARTS or bare[-1] in _TRIMMED_ENDS or "力争" in bare):
         return bare, None, False

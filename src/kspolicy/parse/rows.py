@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kspolicy.parse.ellipsis import says_only_since, subjects, without_base
 from kspolicy.parse.goal import Goal, is_hoped
 from kspolicy.parse.heads import begins_with_year
-from kspolicy.parse.measure import AND, GROWTH, VERB, Measured, basis_of, trim_words
+from kspolicy.parse.measure import AND, GROWTH, VERB, Measured, basis_of, trim_words, without_asides
 from kspolicy.parse.quantities import AFTER_WORDS, DURATIONS, MONEY, compare
 from kspolicy.parse.shared_words import share_measure
 
@@ -84,7 +84,7 @@ class Rows:
         made = counted if verbal else ""
         if words.endswith("年均"):
             words, change = words.removesuffix("年均"), "年均" + change
-        words, scope, _ = trim_words(without_base(words))
+        words, scope, _ = trim_words(without_asides(without_base(words)))
         if change and (since := _SINCE.search(words)):
             words, change = words[: since.start()], since.group() + change
         alike = len({quantity.unit for quantity in group}) == 1
