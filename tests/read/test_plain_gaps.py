@@ -175,6 +175,13 @@ def test_what_only_looks_like_a_table_stays_text_and_is_said(table: str) -> None
     assert sum(any(c.isdigit() for c in text) for text in paragraphs(source)) == len(figures)
 
 
+def test_the_heading_above_what_looks_like_a_table_is_none_of_it() -> None:
+    source = read("附件 1\n\n2025 开发 高新\n产业规模 8000 4800 1100\n研发投入 11 12 13\n附件 2")
+    assert kinds(source) == ["table-not-certain"]
+    assert paragraphs(source)[0] == "附件1"
+    assert paragraphs(source)[-1] == "附件2"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,4 +1,4 @@
-"""Plain text: UTF-8 or GB18030, paragraphs broken by lines and pages, tables by tabs."""
+"""Plain text: UTF-8 or GB18030, paragraphs broken by lines and pages, tables in any way drawn."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kspolicy.model.source import Place
 from kspolicy.read.characters import normalise
 from kspolicy.read.paragraphs import PAGE_NUMBER
+from kspolicy.read.plain.header import header_at, is_parted
 from kspolicy.read.plain.pieces import (
     BLANKS,
     GAP,
@@ -24,9 +25,7 @@ from kspolicy.read.plain.pieces import (
 )
 from kspolicy.read.plain.rows import settled_row
 from kspolicy.read.plain.unnamed import (
-    FEWEST_TABS,
     LONGEST_LINE,
-    SHORT_LINE,
     WAY,
     leave_unnamed,
 )
@@ -34,12 +33,10 @@ from kspolicy.read.tables.cells import RawCell, RawRow
 from kspolicy.read.tables.columns import (
     Columns,
     Held,
-    begins_header,
     columns_named,
     ends_table,
     is_attribute,
     is_figure,
-    is_time,
     is_words,
     may_be_figure,
     names_group,
@@ -55,10 +52,9 @@ if TYPE_CHECKING:
 _LONGEST_CELL, _LONGEST_END = 60, 20
 # So many lines of one cell may stand between two rows.
 _MOST_BETWEEN = 2
-_FEWEST_CELLS, _FEWEST_ROWS, _FEWEST_FIGURES = 2, 2, 2
+_FEWEST_ROWS = 2
 # A header of so many known names is one, whatever stands below it.
 _FEWEST_NAMES = 3
-_BEGINS_FIGURE = frozenset("0123456789<>≥≤＞＜-—－+~约超近〔[（(")
 
 
 class _Row(NamedTuple):
@@ -78,34 +74,19 @@ def find_gaps(lines: Sequence[NumberedLine], found: Found) -> None:
     """Find the tables among the numbered ``lines`` of a text whose cells stand apart by blanks."""
     index = 0
     while index < len(lines):
-        if not _is_parted(lines[index][1]):
+        if not is_parted(lines[index][1]):
             index += 1
             continue
-        reading = _begun(lines, index)
-        if reading is None:
+        header = header_at(lines, index)
+        if header is None:
             index = leave_unnamed(lines, index, found)
             continue
+        reading = _Reading(lines, *header)
         index = reading.read()
         if reading.sure:
             reading.give(found)
         elif reading.likely:
             reading.leave(found)
-
-
-def _is_parted(raw: str) -> bool:
-    """Whether a line has blanks within it and may be of a table; most lines are told by a sign."""
-    if "，" in raw or "。" in raw or raw.count("\t") >= FEWEST_TABS or len(raw) > LONGEST_LINE:
-        return False
-    if len(raw.split(maxsplit=1)) < _FEWEST_CELLS:
-        return False
-    words = raw.split()
-    if max(map(len, words)) == 1:
-        # 某 政 发 〔 2 0 1 9 〕 1 2 号: every character is set apart.
-        return False
-    if GAP.search(raw.strip(BLANKS)) or begins_header(words[0]):
-        return True
-    figures = sum(word[0] in _BEGINS_FIGURE for word in words)
-    return figures >= _FEWEST_FIGURES or (figures > 0 and len(raw) <= SHORT_LINE)
 
 
 @dataclass
@@ -306,28 +287,3 @@ class _Reading:
             if piece.text and starts and ends and abs(starts + ends) > 1:
                 return False
         return True
-
-
-def _begun(lines: Sequence[NumberedLine], index: int) -> _Reading | None:
-    """The reading of a table that begins at ``lines[index]`` with its header."""
-    raw = lines[index][1]
-    pieces = pieces_of(raw)
-    columns = columns_named([piece.text for piece in pieces])
-    if columns is None:
-        first = raw.split(maxsplit=1)[0]
-        if len(pieces) > 1 or not (len(first) == 1 or begins_header(first)):
-            return None
-        pieces = narrow_pieces(raw, 0)
-        columns = columns_named([piece.text for piece in pieces])
-        if columns is None or not (columns.named or columns.of_tasks):
-            return None
-    heads = [(index, pieces)]
-    if columns.width == 2:
-        below = next((i for i in range(index + 1, len(lines)) if lines[i][1].strip(BLANKS)), index)
-        parts = pieces_of(lines[below][1]) if below > index else []
-        if len(parts) > 1 and all(is_time(part.text) for part in parts):
-            # 地区 | 能耗降低率（%） over “十一五”时期 | “十二五”时期
-            names = (columns.names[0], *(part.text for part in parts))
-            columns = Columns(names, (Held.ITEM, *[Held.FIGURE] * len(parts)))
-            heads.append((below, [Piece("", 0, 0), *parts]))
-    return _Reading(lines, columns, heads)

@@ -15,6 +15,7 @@ BLANKS = " \t\u00a0\u2002\u2003\u2009\u3000"
 # What parts two cells; one blank alone may stand within a cell: 全 国
 GAP = re.compile(rf"[{BLANKS}]{{2,}}+|[\t\u2003\u3000]")
 ANY_GAP = re.compile(rf"[{BLANKS}]++")
+_ENDED = ("。", "；")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -48,7 +49,9 @@ def with_bars(raw: str) -> str:
     pieces = pieces_of(raw)
     if len(pieces) == 1 and "，" not in raw and "。" not in raw:
         pieces = narrow_pieces(raw, 0)
-    return "|".join(piece.text for piece in pieces)
+    # A sentence that has ended reads on with nothing.
+    texts = [piece.text if piece.text[-1:] in _ENDED else piece.text + "|" for piece in pieces]
+    return "".join(texts).removesuffix("|")
 
 
 def _joined(raw: str, pieces: Sequence[Piece]) -> list[Piece]:

@@ -43,6 +43,8 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
         text = raw.strip(BLANKS)
         if not text or PAGE_NUMBER.fullmatch(text):
             continue
+        if ends_table(text):
+            break
         texts = [piece.text for piece in pieces_of(raw)] if len(raw) <= LONGEST_LINE else []
         crowded = _crowded(texts, text)
         if len(texts) == 1 and len(text) <= SHORT_LINE:
@@ -54,7 +56,7 @@ def leave_unnamed(lines: Sequence[NumberedLine], index: int, found: Found) -> in
             last, between = end, 0
             continue
         between += 1
-        if not dense or between > _FARTHEST or ends_table(text):
+        if not dense or between > _FARTHEST:
             break
     enough = dense >= _FEWEST_DENSE or len(rows) >= _FEWEST_ROWS
     if enough and not _are_contents(rows):
