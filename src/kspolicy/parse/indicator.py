@@ -10,6 +10,8 @@ import re
 from kspolicy.parse.cell_figures import known_unit
 
 _LONGEST_UNIT = 4
+# Things that are units as well.
+_THINGS = frozenset(("学位", "床位", "机组"))
 # A sum, a change, a purpose: each needs what it is of.
 _NOTHING = re.compile(
     r"(?:总计|合计|共计|总共|总数量?|总量|总规模|总面积|总里程|共|均|各|占比?|比重|比例|目标(?:要求|任务)?|任务|左右|以[上下])?"
@@ -50,7 +52,7 @@ def names_no_measure(indicator: str, unit: str) -> bool:
         return True
     if indicator[0].isdigit() and _SIZE.fullmatch(indicator):
         return True
-    if len(indicator) <= _LONGEST_UNIT and known_unit(indicator):
+    if len(indicator) <= _LONGEST_UNIT and known_unit(indicator) and indicator not in _THINGS:
         return True
     if not _MARK.search(indicator):
         return False
