@@ -27,7 +27,7 @@ _COUNT = (
 _LEVEL = r"(?:力争)?(?:达到?|突破|超过|不低于|不少于)[0-9](?![^，,。；;]{0,16}(?:基础|水平))"
 _HEAD = re.compile(
     rf"""
-    (?=[截目近过力争到至1-9“其今全我未用经通一二两三四五主预发总工展远确努计规]) (?:  # for speed
+    (?=[截目近过力争到至1-9“其今全我未用经通一二两三四五主预发总工展远确努计规年]) (?:  # for speed
       截[至止]到?(?:{_YEAR}年(?:[0-9]{{1,2}}月)?[底末]?)?           # 截至2021年底
     | (?<![项题])目前 | (?:今年|{_YEAR}年)以来
     | 近(?:[一二两三四五六七八九十]|[0-9]{{1,2}})?年来? | 过去[一二两三四五六七八九十]年
@@ -42,7 +42,7 @@ _HEAD = re.compile(
       (?:{_YEAR}年?[{_DASHES}、和])*(?P<during>{_YEAR})年               # 2023—2025年，
       (?!{_MONTH}|[上下初度第内以来起])
     | (?<![比较由从于])(?P<level>{_YEAR})年(?={_LEVEL})                 # 规上企业2025年达到100家
-    | {_AT_CLAUSE}(?P<now>今年|全年(?![龄面]))(?![0-9一二三四上下初以来前])  # 今年，  全年新增
+    | {_AT_CLAUSE}(?P<now>今年|全年(?![龄面])|年内)(?![0-9一二三四上下初以来前])  # 今年，  全年新增
     | [到至]?(?<![比较])(?<![比较]于)“(?P<plan>十[一二三四五六七八九])五”   # “十四五”期间
       (?:期间|时期|期?末)(?!的?(?:基础|水平)|相比)
     | {_AT_CLAUSE}(?P<within>[三两五3-9]年内)                        # 三年内认定…60家
@@ -168,8 +168,8 @@ def _read(
     if kind == "due":
         return Head(stop, this_year or earliest, goal=True)
     if kind == "now":
-        # 全年 is the year that the text speaks of; where it names none, it is that of the document.
-        spoken = before if match["now"] == "全年" else None
+        # 全年 and 年内 are the year that the text speaks of; where it names none, the document's.
+        spoken = before if match["now"] != "今年" else None
         spoken = spoken or Head(stop, earliest, goal=None)
         unsaid = spoken.year is None and spoken.goal is None
         return spoken._replace(end=stop, year=this_year if unsaid else spoken.year)

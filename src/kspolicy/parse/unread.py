@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.goals import is_within
 from kspolicy.parse.grants import MOST_OFTEN, is_of_grants, may_be_granted
+from kspolicy.parse.imperatives import may_be_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ _FIGURE = re.compile(
 )
 _TO = re.compile(
     r"(?:达到?|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|突破|超过"
-    r"|[高升增加大降低减少短小][到至]|(?:19|20)[0-9]{2}年)(?:人均|户均|亩均|每[^，,。；;0-9]{1,6}|约|近)?$"
+    r"|[高升增加大降低减少短小][到至]|各|(?:19|20)[0-9]{2}年)(?:人均|户均|亩均|每[^，,。；;0-9]{1,6}|约|近)?$"
 )
 _REACH = 14
 _LONGEST = 15
@@ -53,14 +54,30 @@ def seems_goal(
     duties: Sequence[DutyClause],
     said: Timeline,
 ) -> bool:
-    """Whether the sentence, in which no goal was found, has a figure where goals are stated."""
-    return any(
-        not (quantity.chinese or is_within(quantity.start, duties))
-        and not (quantity.unit == "次" and quantity.value <= MOST_OFTEN)
-        and not may_be_granted(text, begin, end, quantity)
-        and _is_where_goals_are(quantity.start, begin, said)
-        for quantity in quantities
-    )
+    """Whether the sentence, in which no goal was found, has a figure where goals are stated.
+
+    In a chapter of tasks, one that may count what is to be done.
+    """
+    return any(_may_be_goal(text, begin, end, quantity, duties, said) for quantity in quantities)
+
+
+def _may_be_goal(
+    text: str,
+    begin: int,
+    end: int,
+    quantity: Quantity,
+    duties: Sequence[DutyClause],
+    said: Timeline,
+) -> bool:
+    """Whether ``quantity`` of the sentence ``text[begin:end]`` looks like one of a goal."""
+    if quantity.chinese or is_within(quantity.start, duties):
+        return False
+    if said.tasked and may_be_set(text, quantity, begin, end):
+        return True
+    if quantity.unit == "次" and quantity.value <= MOST_OFTEN:
+        return False
+    where = _is_where_goals_are(quantity.start, begin, said)
+    return where and not may_be_granted(text, begin, end, quantity)
 
 
 def may_reach(text: str, begin: int, end: int) -> bool:
