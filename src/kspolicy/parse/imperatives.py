@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 _TASKS = re.compile(
     r"任务|措施|举措|行动|工程|重点工作|工作重点|工作内容|实施内容|建设内容"
     r"|(?<![^，])(?:推进|推动|加快|实施|提升|提高|强化|加强|完善|优化|开展|促进|打造|支持|深化|构建"
-    r"|大力|着力|全面|持续|深入|积极|扎实)"
+    r"|大力|着力|全面|持续|深入|积极|扎实|健全|构筑|建立|夯实|筑牢|增强|改善|巩固|做好|拓展|壮大"
+    r"|营造|抓好|办好|推行|引领|激发|培育|发展(?!基础|形势)|创新|统筹)"
 )
 # What tells of what was done (工作报告, 完成情况), or holds for everybody (管理办法, 申报条件).
 _NO_TASKS = re.compile(
-    r"报告|情况|总结|通报|年鉴|解读|公报|办法|规定|细则|条例|条件|标准(?!化)|要求|考核|奖补|奖励|保障"
+    r"报告|情况|总结|通报|年鉴|解读|公报|办法|规定|细则|条例|条件|标准(?!化)|要求|考核|奖补|奖励|保障措施|组织保障"
 )
 # What is done to a count of things, and then is done.
 _DONE = (
@@ -33,7 +34,7 @@ _DONE = (
 _LED = r"(?:(?:推动|引导|督促|组织|支持)[^，,。；;0-9]{0,8}?)?"
 _OFTEN = r"(?:每年|年内|全年|同步|累计|计划|力争|再|分别|全面|加快|推进|共)*"
 _SET = re.compile(
-    rf"{_OFTEN}{_LED}{_DONE}|实现(?=[0-9])|每年(?!安排|列支|拨付|投入|给予|[补奖])[^，,。；;0-9]"
+    rf"{_OFTEN}{_LED}{_DONE}|(?:实现|建设)(?=[0-9])|每年(?!安排|列支|拨付|投入|给予|[补奖])[^，,。；;0-9]"
 )
 # 改造提升后日处理能力达到5万吨 · 打造1个平台、3个体系
 _AFTERWARDS = "后"
@@ -45,6 +46,9 @@ _MEASURE = re.compile(r"(?:[率量]|占比|比重|比例|覆盖面)$")
 _LED_ON = re.compile(
     r"(?:推进|推动|开展|实施|对)(?:全[市区县省])?(?:至少|约)?$|(?<![^，,；;。、])全[市区县省]$"
 )
+# 全国建成5000个示范社区: to be done, or done already.
+_TOLD = re.compile(rf"全[国省市区县](?:共|累计)?{_DONE}[^，,。；;0-9]{{0,20}}$")
+_REACH = 30
 _WORK = re.compile(
     r"[^，,。；;]{1,60}?(?:建设|改造|更新|整治|治理|修复|清退|提升|增效|行动|项目|工程|转产)(?=[，,。；;])"
 )
@@ -78,7 +82,9 @@ def is_set(words: str, goal: Goal, *, dated: bool) -> bool:
 
 def may_be_set(text: str, quantity: Quantity, begin: int, end: int) -> bool:
     """Whether ``quantity`` may count what is to be done: 推进5个“美丽街区”建设."""
-    before = max(begin, quantity.start - 8)
-    if quantity.chinese or not _LED_ON.search(text, before, quantity.start):
+    before = max(begin, quantity.start - _REACH)
+    if quantity.chinese:
         return False
+    if not _LED_ON.search(text, before, quantity.start):
+        return _TOLD.search(text, before, quantity.start) is not None
     return _WORK.match(text, quantity.end, end) is not None
