@@ -45,8 +45,9 @@ if TYPE_CHECKING:
 
 _OF_WHICH = "其中"
 _YEARLY = "每年"
-# 开工和投产项目各100个: two of which nobody knows what each is.
-_EACH = "各"
+# 开工和投产项目各100个: two of which nobody knows what each is; 按照2021年30% measures no year.
+_NO_MEASURE = re.compile(r"各$|(?:^[比较]|(?<![比较]))(?:19|20)[0-9]{2}年$")
+_ENDS_NOTHING = frozenset("各年")
 _OF_SIZE = re.compile(
     r"(?:以上|左右)?(?:年?(?:产值|营收|营业收入|销售收入)|规模)(?:超过?|达到?|突破)"
 )
@@ -312,7 +313,9 @@ def _names_nothing(indicator: str) -> bool:
     """Whether nothing is measured: by a bare verb, or the bars of a table not read as one."""
     if not indicator or "|" in indicator or "｜" in indicator:
         return True
-    if indicator[-1] == _EACH or begins_with_year(indicator):
+    if indicator[-1] in _ENDS_NOTHING and _NO_MEASURE.search(indicator):
+        return True
+    if begins_with_year(indicator):
         return True
     return indicator[-1] in _BARE_VERB_ENDS and _BARE_VERB.match(indicator) is not None
 

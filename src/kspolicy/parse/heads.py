@@ -133,7 +133,7 @@ def _close_parts(text: str, heads: Sequence[Head], end: int) -> list[Head]:
             closed.append(whole._replace(end=stop))
         if head.part or (follows and _COUNTED.match(text, head.end)):
             mark = _PART_END.search(text, head.end, end)
-            stop = mark.start() if mark else end
+            stop = end if mark is None else mark.end() if mark.group() in "）)" else mark.start()
             closed.append(head._replace(part=True))
         else:
             whole, stop = head, None
@@ -181,7 +181,7 @@ def _read_year(text: str, match: re.Match[str], stop: int, earliest: int | None)
     kind = match.lastgroup
     year = int(match[kind or 0])
     goal: bool | None = True
-    part = kind == "part"
+    part = kind == "part" or (kind == "during" and _is_in_bracket(text, match.start()))
     if earliest is not None and year < earliest:
         # 到2020年 in a document of 2022 is more likely a slip than a fact: the words decide.
         goal = None if kind == "to" else False
@@ -191,6 +191,12 @@ def _read_year(text: str, match: re.Match[str], stop: int, earliest: int | None)
         goal = False
     hoped = match["hope"] is not None or match["wish"] is not None
     return Head(stop, year, goal, hoped, begin=match.start(), part=part)
+
+
+def _is_in_bracket(text: str, position: int) -> bool:
+    """Whether ``position`` stands in a bracket: 到2025年（分年度：2023年20%，2024年30%），占比…."""
+    opened = text.rfind("（", max(0, position - _REACH), position)
+    return opened >= 0 and text.find("）", opened, position) < 0
 
 
 def _read_plan(text: str, match: re.Match[str], stop: int, earliest: int | None) -> Head:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kspolicy.model.multipliers import split_unit
-from kspolicy.parse.ellipsis import TOTALS, of_that_size, tells_of_itself, whole_of
+from kspolicy.parse.ellipsis import BARE_VERBS, TOTALS, of_that_size, tells_of_itself, whole_of
 from kspolicy.parse.measure import Measured, is_growth, trim_words, without_growth
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def before_number(
         indicator = subject + indicator if indicator else without_growth(subject)
     elif indicator[0] == "占":
         indicator = without_growth(items.subject_before(start, head)) + indicator
+    elif head and head.part and indicator in BARE_VERBS and items.last is not None:
+        indicator += items.last.measured.indicator.removeprefix(indicator)
     elif items.last is not None and _is_again(items, indicator, index, head):
         indicator = items.last.measured.indicator
     elif previous is not None:
@@ -83,6 +85,8 @@ def _subject_of_head(items: Items, index: int, start: int, head: Head | None) ->
             return ""
         return last.measured.indicator.removeprefix(_IN_ALL if head.part else "")
     begin = items.clause_start(head.begin)
+    if index and items.quantities[index - 1].start >= begin:
+        return ""
     return trim_words(items.text[begin : head.begin])[0]
 
 
