@@ -70,12 +70,28 @@ def test_a_part_has_its_year_alone(parts: str) -> None:
     assert (targets[0][2], targets[-1]) == (2025, ("尾气检测率", 90, 2025))
 
 
+def test_a_bracket_of_years_holds_for_itself() -> None:
+    sentence = "到2025年（分年度：2023年20%，2024年30%），设施用房占比达到40%。"
+    assert dated(sentence) == [("设施用房占比", 40, 2025)]
+
+
+def test_a_bare_verb_of_a_part_is_of_what_there_is_in_all() -> None:
+    sentence = "到2024年，上市企业达到50家，其中2023年新增6家、2024年新增8家。"
+    assert dated(sentence) == [
+        ("上市企业", 50, 2024),
+        ("新增上市企业", 6, 2023),
+        ("新增上市企业", 8, 2024),
+    ]
+
+
 def test_years_and_numbers_in_a_row_belong_together() -> None:
     for sentence in (
         "2023年、2024年分别改造住房100套、200套。",
         "到2023年、2024年，分别改造住房100套、200套。",
     ):
         assert dated(sentence) == [("改造住房", 100, 2023), ("改造住房", 200, 2024)]
+    sentence = "到2025年产值达到9亿元，2023、2024年分别达到5亿元、6亿元。"
+    assert dated(sentence)[1:] == [("产值", 5, 2023), ("产值", 6, 2024)]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +116,7 @@ def test_what_is_hoped_for_by_a_year_is_hoped_for_with_all_its_figures() -> None
 
 def test_no_indicator_is_a_year() -> None:
     assert dated("预计2025年达到100家，2024年以来2023年50家。") == []
+    assert dated("按照2023年30%、2024年40%、2025年50%的比例推进。") == []
 
 
 def test_a_year_is_handed_on_and_not_back() -> None:

@@ -48,7 +48,8 @@ class Timeline:
     ``heads``: those of the text; ``earliest``: the year of the document, years before it state
     facts; ``among_goals``: in a section or column whose matter is goals; ``past``: in a chapter
     that reviews the past; ``reviewing``: its heading says so (发展面临的形势); ``above``: the last
-    head of the text that this one continues; ``planned``: in a plan for one year.
+    head of the text that this one continues; ``planned``: in a plan for one year; ``tasked``: in a
+    chapter of tasks.
     ``speaks_of_goals``: goals are its matter, or a head sets one.
     """
 
@@ -59,6 +60,7 @@ class Timeline:
     above: Head | None
     reviewing: bool = False
     planned: bool = False
+    tasked: bool = False
     speaks_of_goals: bool = field(init=False)
     _ends: list[int] = field(init=False)
 

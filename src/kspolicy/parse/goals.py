@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 
 _OF_WHICH = "其中"
 _YEARLY = "每年"
+# 开工和投产项目各100个: two of which nobody knows what each is; 按照2021年30% measures no year.
+_NO_MEASURE = re.compile(r"各$|(?:^[比较]|(?<![比较]))(?:19|20)[0-9]{2}年$")
+_ENDS_NOTHING = frozenset("各年")
 _OF_SIZE = re.compile(
     r"(?:以上|左右)?(?:年?(?:产值|营收|营业收入|销售收入)|规模)(?:超过?|达到?|突破)"
 )
@@ -328,6 +331,8 @@ def _directed(
 def _names_nothing(indicator: str) -> bool:
     """Whether nothing is measured: by a bare verb, or the bars of a table not read as one."""
     if not indicator or "|" in indicator or "｜" in indicator:
+        return True
+    if indicator[-1] in _ENDS_NOTHING and _NO_MEASURE.search(indicator):
         return True
     if begins_with_year(indicator):
         return True

@@ -27,7 +27,7 @@ _COUNT = (
 _LEVEL = r"(?:力争)?(?:达到?|突破|超过|不低于|不少于)[0-9](?![^，,。；;]{0,16}(?:基础|水平))"
 _HEAD = re.compile(
     rf"""
-    (?=[截目近过力争到至1-9“其今全我未用经通一二两三四五主预发总工展远确努计规]) (?:  # for speed
+    (?=[截目近过力争到至1-9“其今全我未用经通一二两三四五主预发总工展远确努计规年]) (?:  # for speed
       截[至止]到?(?:{_YEAR}年(?:[0-9]{{1,2}}月)?[底末]?)?           # 截至2021年底
     | (?<![项题])目前 | (?:今年|{_YEAR}年)以来
     | 近(?:[一二两三四五六七八九十]|[0-9]{{1,2}})?年来? | 过去[一二两三四五六七八九十]年
@@ -42,7 +42,7 @@ _HEAD = re.compile(
       (?:{_YEAR}年?[{_DASHES}、和])*(?P<during>{_YEAR})年               # 2023—2025年，
       (?!{_MONTH}|[上下初度第内以来起])
     | (?<![比较由从于])(?P<level>{_YEAR})年(?={_LEVEL})                 # 规上企业2025年达到100家
-    | {_AT_CLAUSE}(?P<now>今年|全年(?![龄面]))(?![0-9一二三四上下初以来前])  # 今年，  全年新增
+    | {_AT_CLAUSE}(?P<now>今年|全年(?![龄面])|年内)(?![0-9一二三四上下初以来前])  # 今年，  全年新增
     | [到至]?(?<![比较])(?<![比较]于)“(?P<plan>十[一二三四五六七八九])五”   # “十四五”期间
       (?:期间|时期|期?末)(?!的?(?:基础|水平)|相比)
     | {_AT_CLAUSE}(?P<within>[三两五3-9]年内)                        # 三年内认定…60家
@@ -133,7 +133,7 @@ def _close_parts(text: str, heads: Sequence[Head], end: int) -> list[Head]:
             closed.append(whole._replace(end=stop))
         if head.part or (follows and _COUNTED.match(text, head.end)):
             mark = _PART_END.search(text, head.end, end)
-            stop = mark.start() if mark else end
+            stop = end if mark is None else mark.end() if mark.group() in "）)" else mark.start()
             closed.append(head._replace(part=True))
         else:
             whole, stop = head, None
@@ -168,8 +168,8 @@ def _read(
     if kind == "due":
         return Head(stop, this_year or earliest, goal=True)
     if kind == "now":
-        # 全年 is the year that the text speaks of; where it names none, it is that of the document.
-        spoken = before if match["now"] == "全年" else None
+        # 全年 and 年内 are the year that the text speaks of; where it names none, the document's.
+        spoken = before if match["now"] != "今年" else None
         spoken = spoken or Head(stop, earliest, goal=None)
         unsaid = spoken.year is None and spoken.goal is None
         return spoken._replace(end=stop, year=this_year if unsaid else spoken.year)
@@ -181,7 +181,7 @@ def _read_year(text: str, match: re.Match[str], stop: int, earliest: int | None)
     kind = match.lastgroup
     year = int(match[kind or 0])
     goal: bool | None = True
-    part = kind == "part"
+    part = kind == "part" or (kind == "during" and _is_in_bracket(text, match.start()))
     if earliest is not None and year < earliest:
         # 到2020年 in a document of 2022 is more likely a slip than a fact: the words decide.
         goal = None if kind == "to" else False
@@ -191,6 +191,12 @@ def _read_year(text: str, match: re.Match[str], stop: int, earliest: int | None)
         goal = False
     hoped = match["hope"] is not None or match["wish"] is not None
     return Head(stop, year, goal, hoped, begin=match.start(), part=part)
+
+
+def _is_in_bracket(text: str, position: int) -> bool:
+    """Whether ``position`` stands in a bracket: 到2025年（分年度：2023年20%，2024年30%），占比…."""
+    opened = text.rfind("（", max(0, position - _REACH), position)
+    return opened >= 0 and text.find("）", opened, position) < 0
 
 
 def _read_plan(text: str, match: re.Match[str], stop: int, earliest: int | None) -> Head:

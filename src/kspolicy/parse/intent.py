@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.parse.grants import is_granted, tells_how_often
 from kspolicy.parse.heads import names_past_year
+from kspolicy.parse.imperatives import is_set
 from kspolicy.parse.quantities import DURATIONS
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _TASK = re.compile(
 # What is made is counted: 新组建25个…, 遴选…20家, 三年内认定…60家以上, 重点引进100名….
 _MAKING = re.compile(
     r"(?:(?:中心|主)?城区|县城|农村)?(?:每年|每个?[市区县镇]|拟|累计|再|力争|开展自主|重点)?(?:新增|新组建|新落地|新认定|新引进|新建"
-    r"|新培育|新招引|新建改扩建|改造|打造|培育|培养|建成|建设|引进|引育|招引|遴选|选树|选拔|培训|评选|认定"
+    r"|新培育|新招引|新建改扩建|改造|打造|培育|培养|建成(?!区|后)|建设|引进|引育|招引|遴选|选树|选拔|培训|评选|认定"
     r"|组建|开放|推广|创建|争创|补齐|配建)"
 )
 _NEW = re.compile(r"(?:每年|拟|累计|再)?新增")
@@ -95,6 +96,10 @@ _FACT_WORDS = re.compile(
 )
 # 任务分解落实到13个镇、87个部门: among how many it is shared out.
 _ALLOTTED = re.compile(r"(?:分解|落实|下达)到(?:[0-9]+个[^，,。0-9]{1,4}、)?$")
+# 对770家企业，实施错峰生产: what is dealt with is there already.
+_DEALT_WITH = frozenset("对将把")
+# 淘汰打磨一体机27台（套）、砂带机5台
+_LIST_GOES_ON = re.compile(r"(?:[（(][^，,。；;（()）0-9]{1,6}[）)])?(?:、|和|以及)")
 # How far the next item of a list may be.
 _NEXT_REACH = 16
 # 审批时间缩短至100个工作日内
@@ -197,18 +202,18 @@ class Intent:
         made = _MAKING.match(words) is not None
         if made and _NEW.match(words):
             return True
-        if previous is not None and self.text.startswith("、", previous.stop):
+        if previous is not None and self._goes_on(goal, previous):
             return True
-        if previous is not None and previous.aspirational and self._is_next(goal, previous):
-            return True
-        if self._tells(goal):
+        if self._tells(goal) or (words[0] in _DEALT_WITH and _is_counted(goal)):
             return False
-        if head is not None:
-            done = self.said.planned and _DOING.match(words) is not None
-            if made or done or goal.comparison.stated or previous is not None:
-                return True
-            return self._is_cut(goal) or self._is_carried_to(goal)
-        return self._is_task(goal, previous, made=made)
+        if head is None:
+            return self._is_task(goal, previous, words, made=made)
+        done = self.said.planned and _DOING.match(words) is not None
+        if made or done or goal.comparison.stated or previous is not None:
+            return True
+        if self.said.tasked and is_set(words, goal, dated=True):
+            return True
+        return self._is_cut(goal) or self._is_carried_to(goal)
 
     def _tells(self, goal: Goal) -> bool:
         """Whether the sentence tells of ``goal`` as of a fact: 获评, 同比, 总投资."""
@@ -216,13 +221,21 @@ class Intent:
             return True
         return self._says(_SUBSIDY) and bool(_SUBSIDY.search(self.text, self.begin, goal.stop))
 
+    def _goes_on(self, goal: Goal, previous: Goal) -> bool:
+        """Whether a goal is of one list with ``previous``, or hoped for with it."""
+        if _LIST_GOES_ON.match(self.text, previous.stop):
+            return True
+        return previous.aspirational and self._is_next(goal, previous)
+
     def _is_next(self, goal: Goal, previous: Goal) -> bool:
         """Whether a goal is the next item behind another: 力争招引700个，到位投资2000亿元."""
         between = self.text[previous.stop : goal.start]
         return between[:1] in ("，", ",", "、") and len(between) <= _NEXT_REACH
 
-    def _is_task(self, goal: Goal, previous: Goal | None, *, made: bool) -> bool:
-        """Whether words without any year set a task: 城镇新增就业900万人以上, 推动…打造5所…."""
+    def _is_task(self, goal: Goal, previous: Goal | None, words: str, *, made: bool) -> bool:
+        """Whether ``words`` without any year set a task: 城镇新增就业900万人以上, 推动…打造5所…."""
+        if self.said.tasked and is_set(words, goal, dated=False):
+            return True
         if goal.basis == "increment" and (goal.comparison.stated or _NEWLY.match(goal.quote)):
             return True
         if goal.quantity.unit == "%" and _NEWLY.match(goal.quote):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.model.multipliers import split_unit
 from kspolicy.parse.ellipsis import (
+    BARE_VERBS,
     TOTALS,
     of_that_size,
     says_only_since,
@@ -73,6 +74,8 @@ def before_number(
                 indicator = _ADDED.sub("", indicator)
     elif indicator[0] == "占":
         indicator = without_change(_subject(items, start, head, previous), since=True) + indicator
+    elif head and head.part and indicator in BARE_VERBS and items.last is not None:
+        indicator += items.last.measured.indicator.removeprefix(indicator)
     elif items.last is not None and _is_again(items, indicator, index, head):
         indicator = items.last.measured.indicator
     elif previous is None and indicator in TOTALS:
@@ -138,6 +141,8 @@ def _subject_of_head(items: Items, index: int, start: int, head: Head | None) ->
             return ""
         return last.measured.indicator.removeprefix(_IN_ALL if head.part else "")
     begin = items.clause_start(head.begin)
+    if index and items.quantities[index - 1].start >= begin:
+        return ""
     return trim_words(items.text[begin : head.begin])[0]
 
 

@@ -36,7 +36,9 @@ _LONGEST_GAP, _SHORTEST_MADE = 8, 3
 _LARGE = re.compile(r"以上[^，,；;。、：:0-9]{0,12}$")
 # 到2025年、2030年、2035年，产业规模分别达到500亿元、1000亿元、2000亿元
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_YEARS = re.compile(rf"{_YEAR.pattern}年[底末]?(?:(?:、|和|以及){_YEAR.pattern}年[底末]?){{1,5}}")
+_YEARS = re.compile(
+    rf"{_YEAR.pattern}年?[底末]?(?:(?:、|和|以及){_YEAR.pattern}年?[底末]?){{1,5}}(?<=[年底末])"
+)
 
 
 @dataclass(slots=True)
@@ -99,9 +101,8 @@ class Rows:
             if sum(own.stated for _, _, own in compared) == 1:
                 shared = shared._replace(comparator=last.comparator, stated=last.stated)
         years = self._years_before(start, head, len(group)) if len(nouns) < 2 else []
-        if years and not nouns and not change and counted:
-            # 2023年、2024年分别改造住房100套、200套
-            nouns, made = [counted], ""
+        if years and not nouns and not change:
+            nouns, made = self._of_years(counted, group[0]), ""
         if years and nouns:
             nouns *= len(group)
         elif len(nouns) == 1 and len(group) == len(_OF_BOTH) and _INCOME.search(words):
@@ -137,6 +138,16 @@ class Rows:
             goals.append(previous)
         self.last, self._end = nouns, goals[-1].end
         return goals
+
+    def _of_years(self, counted: str, quantity: Quantity) -> list[str]:
+        """What the figures of several years are of, where their years alone stand before 分别.
+
+        2023年、2024年分别改造住房100套、200套 · 产值达到9亿元，2023年、2024年分别达到5亿元、6亿元
+        """
+        goal = self.items.last
+        if not counted and goal is not None and goal.quantity.unit == quantity.unit:
+            counted = goal.measured.indicator
+        return [counted] if counted else []
 
     def _is_size_of_next(self, index: int) -> bool:
         """Whether a sum says how large each is of what the next number counts.

@@ -12,6 +12,7 @@ from kspolicy.model.source import ReadingNote
 from kspolicy.parse.goal import Goal, Timeline
 from kspolicy.parse.goals import find_goals
 from kspolicy.parse.heads import Head, find_heads
+from kspolicy.parse.imperatives import sets_tasks
 from kspolicy.parse.indicator import names_no_measure
 from kspolicy.parse.intent import goal_sign
 from kspolicy.parse.places import at
@@ -95,7 +96,8 @@ class _Headings(NamedTuple):
     ``headed``: the head that a year in the headings is, ``titled``: that of a plan for one year,
     ``year``: that of either.
     ``planned``: what stands below is planned for the year of the headings; ``promised``: it is to
-    be done. ``reviewing``: it tells of the past, ``viewing``: of the world.
+    be done. ``reviewing``: it tells of the past, ``viewing``: of the world. ``tasked``: tasks
+    stand below.
     """
 
     headed: Head | None
@@ -105,6 +107,7 @@ class _Headings(NamedTuple):
     promised: bool
     reviewing: bool
     viewing: bool
+    tasked: bool
 
 
 @dataclass(slots=True)
@@ -208,7 +211,8 @@ class TargetFinder:
             above, planned = titled, True
         past = headings.reviewing or (not planned and _chapter(context) in self._past)
         viewing = headings.viewing and not goals
-        return Timeline(heads, self.earliest, goals, past, above, viewing, planned)
+        tasked = headings.tasked and not past
+        return Timeline(heads, self.earliest, goals, past, above, viewing, planned, tasked)
 
     def _above_goals(
         self, heads: Sequence[Head], context: TargetContext, *, listed: bool
@@ -223,7 +227,7 @@ class TargetFinder:
             self._above = owner, heads[-1] if heads else None
         above = above or self._announced_year(owner)
         for head in heads:
-            if head.goal and head.year:
+            if head.goal and head.year and not head.part:
                 self._announced.setdefault(owner, set()).add(head.year)
         return above
 
@@ -246,6 +250,7 @@ class TargetFinder:
                 promised=_TO_BE_DONE.search(headings) is not None,
                 reviewing=reviewing,
                 viewing=reviewing and (undated or _OUTLOOK.search(headings) is not None),
+                tasked=sets_tasks(headings, title),
             )
         return said
 

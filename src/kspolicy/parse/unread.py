@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.goals import is_within
 from kspolicy.parse.grants import MOST_OFTEN, is_of_grants, may_be_granted
+from kspolicy.parse.imperatives import may_be_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,19 +21,19 @@ if TYPE_CHECKING:
 
 # A figure, be it read or not, and what says that something is to come to it.
 _FIGURE = re.compile(
-    r"[0-9]++(?:[.,][0-9]++)*|(?<![0-9])[百千万]亿?(?=[元家个台套辆人户架亩吨])|[零负]增长"
+    r"[0-9]++(?:[.,][0-9]++)*|(?<![0-9])[百千万]亿?(?=[元家个台套辆人户架亩吨])|[零负]增长|翻[一两]番"
 )
 _TO = re.compile(
     r"(?:达到?|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|突破|超过"
-    r"|[高升增加大降低减少短小][到至]|(?:19|20)[0-9]{2}年)(?:人均|户均|亩均|每[^，,。；;0-9]{1,6}|约|近)?$"
+    r"|[高升增加大降低减少短小][到至]|各|完成|建成|新[增建]|(?:19|20)[0-9]{2}年)(?:人均|户均|亩均|每[^，,。；;0-9]{1,6}|约|近)?$"
 )
 _REACH = 14
 _LONGEST = 15
 # 达到1级标准 · 达到2020年水平 · 面积不低于50平方米的场所
 _OF_RANK = re.compile(
-    r"A*级|[类号星条款月]|[-—至][0-9]{1,2}月|年(?![，,。；;以左、])|[^，,。；;、0-9]{0,6}(?:以[上下])?的(?!目标)"
+    r"A*级|[类号星条款月]|[-—至][0-9]{1,2}月|年(?![，,。；;以左、])|[^，,。；;、0-9]{0,6}(?:以[上下])?的(?!目标)|[^，,。；;、0-9]{1,6}以下(?=[\u4e00-\u9fff])"
 )
-_NO_GROWTH = "增长"
+_IN_WORDS = ("增长", "番")
 _SUM = re.compile(r"[百千万亿]*(?:元|%)")
 _REACHING = ("达到", "不低于", "突破", "增长")
 _CLAUSE_MARK = re.compile(r"[，,；;：:。！!？?](?!(?<=[0-9][,：:])[0-9])")
@@ -53,14 +54,30 @@ def seems_goal(
     duties: Sequence[DutyClause],
     said: Timeline,
 ) -> bool:
-    """Whether the sentence, in which no goal was found, has a figure where goals are stated."""
-    return any(
-        not (quantity.chinese or is_within(quantity.start, duties))
-        and not (quantity.unit == "次" and quantity.value <= MOST_OFTEN)
-        and not may_be_granted(text, begin, end, quantity)
-        and _is_where_goals_are(quantity.start, begin, said)
-        for quantity in quantities
-    )
+    """Whether the sentence, in which no goal was found, has a figure where goals are stated.
+
+    In a chapter of tasks, one that may count what is to be done.
+    """
+    return any(_may_be_goal(text, begin, end, quantity, duties, said) for quantity in quantities)
+
+
+def _may_be_goal(
+    text: str,
+    begin: int,
+    end: int,
+    quantity: Quantity,
+    duties: Sequence[DutyClause],
+    said: Timeline,
+) -> bool:
+    """Whether ``quantity`` of the sentence ``text[begin:end]`` looks like one of a goal."""
+    if quantity.chinese or is_within(quantity.start, duties):
+        return False
+    if said.tasked and may_be_set(text, quantity, begin, end):
+        return True
+    if quantity.unit == "次" and quantity.value <= MOST_OFTEN:
+        return False
+    where = _is_where_goals_are(quantity.start, begin, said)
+    return where and not may_be_granted(text, begin, end, quantity)
 
 
 def may_reach(text: str, begin: int, end: int) -> bool:
@@ -109,7 +126,7 @@ def _spans(goals: Sequence[Goal]) -> list[Clause]:
 def _is_reached(text: str, begin: int, end: int, figure: re.Match[str]) -> bool:
     """Whether something in ``text[begin:end]`` is to come to ``figure``."""
     start, stop = figure.span()
-    if text.endswith(_NO_GROWTH, start, stop):
+    if text.endswith(_IN_WORDS, start, stop):
         return True
     if stop - start > _LONGEST:
         return False  # noted as a figure already
