@@ -39,6 +39,9 @@ _SET = re.compile(
 # 改造提升后日处理能力达到5万吨 · 打造1个平台、3个体系
 _AFTERWARDS = "后"
 _VAGUE = re.compile(r"(?:平台|中心|体系|机制|格局|高地|模式|品牌|系统|方面|重点|目标|专班|清单)")
+# 投资强度达到300万元/亩 holds for each; 推广10项典型经验 and 整治3类问题 count words, not things.
+_NORM = re.compile(r"(?:[强宽高厚深长密]度|标准|成本|价格|费用|容积率)$")
+_KINDS = frozenset("项类篇份条种件批期")
 _COUNT_BEHIND = re.compile(r"(?:不少于|不低于|至少|超过?|近|约)?[0-9]")
 # A level that is come to, told of a measure and of nothing else: 供电可靠率达到99.99%.
 _MEASURE = re.compile(r"(?:[率量]|占比|比重|比例|覆盖面)$")
@@ -72,12 +75,15 @@ def is_set(words: str, goal: Goal, *, dated: bool) -> bool:
         return False
     ends = goal.stop == goal.end
     verb = _SET.match(words)
-    if verb is not None and (_AFTERWARDS in words or _VAGUE.fullmatch(goal.measured.indicator)):
+    indicator = goal.measured.indicator
+    if _AFTERWARDS in words or _NORM.search(indicator):
         return False
     if verb is not None:
-        named = ends and len(goal.measured.indicator) > len(verb.group())
-        return named or _COUNT_BEHIND.match(words, verb.end()) is not None
-    return ends and comparison.stated and _MEASURE.search(goal.measured.indicator) is not None
+        if ends:
+            return len(indicator) > len(verb.group())
+        counted = goal.quantity.unit not in _KINDS and not _VAGUE.fullmatch(indicator)
+        return counted and _COUNT_BEHIND.match(words, verb.end()) is not None
+    return ends and comparison.stated and _MEASURE.search(indicator) is not None
 
 
 def may_be_set(text: str, quantity: Quantity, begin: int, end: int) -> bool:

@@ -96,6 +96,8 @@ _FACT_WORDS = re.compile(
 )
 # 任务分解落实到13个镇、87个部门: among how many it is shared out.
 _ALLOTTED = re.compile(r"(?:分解|落实|下达)到(?:[0-9]+个[^，,。0-9]{1,4}、)?$")
+# 每个乡镇配备3名消防员，配备消防车2辆: the sum is not told.
+_EACH = re.compile(r"每(?![年季月周半])|各(?:[县市区镇乡村]|街[道镇])")
 # 对770家企业，实施错峰生产: what is dealt with is there already.
 _DEALT_WITH = frozenset("对将把")
 # 淘汰打磨一体机27台（套）、砂带机5台
@@ -211,7 +213,7 @@ class Intent:
         done = self.said.planned and _DOING.match(words) is not None
         if made or done or goal.comparison.stated or previous is not None:
             return True
-        if self.said.tasked and is_set(words, goal, dated=True):
+        if self.said.tasked and is_set(words, goal, dated=True) and not self._says(_EACH):
             return True
         return self._is_cut(goal) or self._is_carried_to(goal)
 
@@ -234,7 +236,7 @@ class Intent:
 
     def _is_task(self, goal: Goal, previous: Goal | None, words: str, *, made: bool) -> bool:
         """Whether ``words`` without any year set a task: 城镇新增就业900万人以上, 推动…打造5所…."""
-        if self.said.tasked and is_set(words, goal, dated=False):
+        if self.said.tasked and is_set(words, goal, dated=False) and not self._says(_EACH):
             return True
         if goal.basis == "increment" and (goal.comparison.stated or _NEWLY.match(goal.quote)):
             return True
