@@ -255,6 +255,7 @@ def test_what_compares_may_stand_apart_from_the_number(
     [
         "人均预期寿命在2020年基础上",
         "加强3对口帮扶",
+        "建设220千伏电网",
         "设置5组织机构",
         "在附近3口岸",
         "资金按占比1:1",
