@@ -26,6 +26,8 @@ _FROM = re.compile(r"(?:由|从)[^，,；;。]{0,8}$")
 _DONE = re.compile(r"(?:累计)?(?:完成|推动|实施)")
 # 新增绿道20公里，累计达到100公里
 _ADDED = re.compile(r"^[新净]增")
+# 人才达到10万人，占就业人员比重的30%，年均增长5%: no share grows by the year.
+_PART = re.compile(r"占[^，,、。；;]{1,24}(?:比重|比例|份额).*$")
 _PER = re.compile(
     r"每[十百千万]{1,2}(?:(?:常住|户籍|老年)?人口?|[名户辆][^，,。；;、数有拥配]{0,6})(?:拥有|配备)?"
 )
@@ -58,6 +60,10 @@ def before_number(
     indicator = without_base(indicator)
     if not indicator or is_growth(indicator) or says_only_since(indicator):
         subject = _subject(items, start, head, previous)
+        if subject[:1] == "占" and previous is not None:
+            subject = previous.measured.indicator
+        if "增长" in indicator and items.quantities[index].unit == "%":
+            subject = _PART.sub("", subject) or subject
         if indicator:
             indicator = without_change(subject, since=indicator[0] in _COMPARING) + indicator
         else:
