@@ -359,3 +359,14 @@ def test_figures_of_different_places_are_not_held_against_each_other() -> None:
     )
     assert codes(text.format(first=90)) == []
     assert codes(text.format(first=60)) == []
+
+
+def test_one_name_below_two_headings_of_one_chapter_may_be_two_things() -> None:
+    text = (
+        "一、主要任务\n"
+        "1.强化500千伏电网。到2022年，新建输电线路610公里。\n"
+        "2.完善220千伏电网。到2022年，新建输电线路1381公里。\n"
+    )
+    assert found_by(FIGURES, parse_text(text)) == ()
+    goal = "二、主要目标\n到2022年，新建输电线路700公里。\n"
+    assert [f.rule for f in found_by(FIGURES, parse_text(text + goal))] == ["KS201"]

@@ -18,6 +18,7 @@ from kspolicy.link.dimension import dimension, magnitude
         (3, "千人", 3000, "人"),
         (2, "百家", 200, "家"),
         (5000, "万千瓦", 50_000_000, "千瓦"),
+        (3, "台（套）", 3, "台"),
     ],
 )
 def test_multipliers_change_the_number_and_not_what_is_measured(

@@ -86,6 +86,74 @@ def test_who_acts_with_others_leads(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "supporting"),
+    [
+        ("责任单位：市农业局会同市财政局、市林业局", ["市财政局", "市林业局"]),
+        ("责任单位：市农业局会同市财政局、市林业局；完成时限：年底前", ["市财政局", "市林业局"]),
+        ("市农业局会同市财政局、市林业局，市供销社配合", ["市财政局", "市林业局", "市供销社"]),
+        (
+            "责任单位：市农业局会同市财政局、市林业局；配合单位：市公安局",
+            ["市财政局", "市林业局", "市公安局"],
+        ),
+    ],
+)
+def test_all_behind_with_are_supporting_where_no_verb_follows(
+    text: str, supporting: list[str]
+) -> None:
+    lead, *others = units(clause_of(f"（{text}）"))
+    assert lead == ("市农业局", "lead")
+    assert others == [(name, "supporting") for name in supporting]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("市发改委负总责，市财政局配合", "lead supporting"),
+        ("市发改委主责，市财政局配合", "lead supporting"),
+        ("市发改委主办，市财政局协办", "lead supporting"),
+        ("市发改委负责，市财政局指导", "responsible supporting"),
+        ("市发改委牵头统筹，市财政局督促落实", "lead supporting"),
+        ("市发改委、市财政局按职责分工推进", "responsible responsible"),
+        ("市发改委、市财政局等按职责分别负责", "responsible responsible"),
+        ("市发改委、市财政局组织实施", "responsible responsible"),
+        ("市发改委、市财政局抓好落实", "responsible responsible"),
+        ("主责单位：市发改委；协作单位：市财政局", "lead supporting"),
+        ("推进单位：市发改委、市财政局", "responsible responsible"),
+        ("责任：市发改委、市财政局", "responsible responsible"),
+        ("责任单位 ：市发改委、市财政局", "responsible responsible"),
+    ],
+)
+def test_verbs_and_labels_say_the_role(text: str, roles: str) -> None:
+    clause = clause_of(f"加快建设（{text}）。")
+    assert units(clause) == list(zip(["市发改委", "市财政局"], roles.split(), strict=True))
+
+
+@pytest.mark.parametrize("text", ["统筹推进", "分步组织实施", "主体责任：企业"])
+def test_how_a_work_is_done_is_no_clause(text: str) -> None:
+    assert find_duty(f"加快建设（{text}）。") == []
+
+
+@pytest.mark.parametrize("label", ["支撑单位", "支持单位", "技术支撑单位", "支持部门", "协助单位"])
+def test_who_gives_support_is_supporting(label: str) -> None:
+    for text in (
+        f"（牵头单位：市住建局，{label}：市财政局）",
+        f"牵头单位：市住建局；{label}：市财政局",
+    ):
+        assert units(clause_of(text)) == [("市住建局", "lead"), ("市财政局", "supporting")]
+
+
+def test_a_column_of_who_gives_support_is_supporting() -> None:
+    document = parse_body(
+        "一、清单\n\n序号\t工作任务\t牵头单位\t支撑单位\n"
+        "1\t推进旧改。\t市住建局\t市财政局\n2\t推进绿化。\t市园林局\t市水务局"
+    )
+    assert [[(unit.name, unit.role) for unit in task.units] for task in document.tasks] == [
+        [("市住建局", "lead"), ("市财政局", "supporting")],
+        [("市园林局", "lead"), ("市水务局", "supporting")],
+    ]
+
+
+@pytest.mark.parametrize(
     "deadline",
     ["2025年6月底前完成", "年内持续推进", "2023年底前", "年底前完成", "持续推进", "2023年12月"],
 )
@@ -181,6 +249,38 @@ def test_who_leads_in_a_sentence_without_brackets() -> None:
         ("市科技局", "supporting"),
     ]
     assert clause.deadline == "2023年6月底前"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("市环境局牵头按年度拟定治理计划。", [("市环境局", "lead")]),
+        ("市环境局、市水务局牵头负责水环境治理。", [("市环境局", "lead"), ("市水务局", "lead")]),
+        (
+            "市环境局牵头，市财政局、市水务局配合，制定年度计划。",
+            [("市环境局", "lead"), ("市财政局", "supporting"), ("市水务局", "supporting")],
+        ),
+        ("由市环境局牵头，建立会商机制。", [("市环境局", "lead")]),
+    ],
+)
+def test_who_leads_begins_a_sentence(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert units(clause_of(sentence)) == expected
+    assert units(clause_of(f"加强治理。{sentence}各部门按要求落实。")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市环境局牵头起草了规划。",
+        "市环境局牵头的项目优先安排。",
+        "市环境局牵头单位作用明显。",
+        "龙头企业牵头组建联合体。",
+        "市环境局牵头治污，高校院所参与。市水务局牵头治水。",
+        "省里安排，市环境局牵头治污。",
+    ],
+)
+def test_other_words_about_who_leads_are_no_clause(text: str) -> None:
+    assert find_duty(text) == []
 
 
 def test_labels_without_the_word_unit_and_square_brackets() -> None:

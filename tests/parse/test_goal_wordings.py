@@ -234,3 +234,38 @@ def test_an_item_that_begins_with_a_threshold_leaves_out_what_has_one(threshold:
     sentence = f"新增产值{threshold}200亿元企业1家，{threshold}50亿元企业3家。"
     first, second = targets_of(sentence)
     assert (first.elided, second.elided) == (None, "新增产值")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2025年，能耗、煤耗、水耗、废水分别下降8%、8%、10%以上、10%以上。",
+            [("能耗下降", "="), ("煤耗下降", "="), ("水耗下降", ">="), ("废水下降", ">=")],
+        ),
+        (
+            "到2025年，能耗、煤耗分别下降8%、10%以上。",
+            [("能耗下降", ">="), ("煤耗下降", ">=")],
+        ),
+    ],
+)
+def test_a_bound_said_once_is_of_all_said_of_some_is_theirs(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(t.indicator, t.comparator) for t in targets_of(sentence)] == expected
+
+
+@pytest.mark.parametrize("aside", ["区域面积1000平方米以上", "单体规模500亩以上"])
+def test_how_large_what_is_counted_must_be_is_no_goal(aside: str) -> None:
+    targets = targets_of(f"到2026年，新建特色园20座（{aside}），特色道路30条。")
+    assert [t.indicator for t in targets] == ["新建特色园", "特色道路"]
+
+
+def test_what_a_bracket_counts_besides_is_a_goal() -> None:
+    targets = targets_of("到2026年，新建学校20所（新增学位5000个）。")
+    assert [(t.indicator, t.value) for t in targets] == [("新建学校", 20), ("新增学位", 5000)]
+
+
+def test_a_rise_of_the_life_expectancy_over_a_year_is_no_year() -> None:
+    (target,) = targets_of("到2025年，人均预期寿命在2020年基础上继续提高1岁左右。")
+    assert (target.value, target.unit, target.year) == (1, "岁", 2025)

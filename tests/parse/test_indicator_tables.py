@@ -81,6 +81,10 @@ def test_what_is_not_set_is_neither_zero_nor_noted(mark: str) -> None:
         ("1,290.5", "=", 1290.5, None),
         ("90*", "=", 90, None),
         ("0", "=", 0, None),
+        ("近90", "~", 90, None),
+        ("接近90%", "~", 90, None),
+        ("90余", ">", 90, None),
+        ("90(80%用户)", "=", 90, None),
     ],
 )
 def test_a_cell_may_compare(
@@ -119,6 +123,51 @@ def test_a_cell_in_another_unit_than_its_row_is_noted_and_not_taken() -> None:
 def test_a_cell_of_another_multiplier_gives_its_own_unit() -> None:
     (target,) = targets_of(f"{HEAD}\n地区生产总值 | 亿元 | 8000 | 1.2万亿元\n利润 | 亿元 | 3 | /")
     assert (target.value, target.unit, target.base_value) == (1.2, "万亿元", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "hoped"),
+    [("翻一番", 1, False), ("比2020年翻两番", 2, False), ("力争翻番", 1, True)],
+)
+def test_a_doubling_is_no_number_of_things(written: str, value: int, hoped: bool) -> None:
+    (target,) = targets_of(f"{HEAD}\n企业 | 家 | 3 | {written}\n产值 | 亿元 | 3 | /")
+    assert (target.value, target.unit, target.aspirational) == (value, "番", hoped)
+    assert target.base_value is None
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "indicator"),
+    [
+        ("能耗下降幅度", "比2020年下降18%", "能耗下降幅度"),
+        ("能耗降低", "下降18%", "能耗降低"),
+        ("增加值率提高", "提高2个百分点", "增加值率提高"),
+        ("床位增加", "增加2万张", "床位增加"),
+        ("产值增速", "年均增长8%", "产值增速年均"),
+        ("产值增速", "提高2个百分点", "产值增速提高"),
+        ("能耗下降幅度", "提高2个百分点", "能耗下降幅度提高"),
+        ("产值", "年均增长8%", "产值年均增长"),
+    ],
+)
+def test_what_a_name_says_of_a_change_is_not_said_twice(
+    name: str, written: str, indicator: str
+) -> None:
+    (target,) = targets_of(f"指标 | 2020年 | 2025年\n{name} | - | {written}\n企业（家） | 3 | /")
+    assert target.indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("name", "indicator"),
+    [
+        ("专利数¹（件）", "专利数"),
+        ("专利数①（件）", "专利数"),
+        ("专利数[1]（件）", "专利数"),
+        ("城市*专利数（件）", "城市专利数"),
+        ("每km²专利数（件）", "每km²专利数"),
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_part_of_a_name(name: str, indicator: str) -> None:
+    (target,) = targets_of(f"指标 | 2020年 | 2025年\n{name} | 3 | 5\n企业（家） | 3 | /")
+    assert (target.indicator, target.unit) == (indicator, "件")
 
 
 def test_a_growth_in_a_column_of_levels_is_told_from_the_level() -> None:

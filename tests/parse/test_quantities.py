@@ -181,3 +181,85 @@ def test_figures_too_long_to_hold_are_found_where_they_stand(
     phrase: str, figures: list[str]
 ) -> None:
     assert [phrase[start:end] for start, end in find_overlong(phrase, 0, len(phrase))] == figures
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "unit"),
+    [
+        ("孕产妇死亡率控制在9/10万", 9, "/10万"),
+        ("发病率降至37.5/10万人", 37.5, "/10万人"),
+        ("接入能力50Mbps", 50, "Mbps"),
+        ("算力规模300EFLOPS", 300, "EFLOPS"),
+        ("吞吐量2000万TEU", 2000, "万TEU"),
+        ("新增变电容量450万千伏安", 450, "万千伏安"),
+        ("路检12万辆次", 12, "万辆次"),
+        ("抽检3万批次", 3, "万批次"),
+        ("改造屋面20万平米", 20, "万平米"),
+        ("供电煤耗300克/千瓦时", 300, "克/千瓦时"),
+        ("减排200万吨二氧化碳当量", 200, "万吨二氧化碳当量"),
+        ("流量30立方米/秒", 30, "立方米/秒"),
+        ("新能源车500标台", 500, "标台"),
+        ("装机1200吉瓦", 1200, "吉瓦"),
+        ("噪声55分贝", 55, "分贝"),
+        ("培训90学时", 90, "学时"),
+        ("更新设备100台（套）", 100, "台（套）"),
+        ("更新船舶2000艘（台、套）", 2000, "艘（台、套）"),
+        ("抽检1000组", 1000, "组"),
+        ("突破万亿元", 10_000, "亿元"),
+        ("装机超万台", 10_000, "台"),
+    ],
+)
+def test_units_of_many_fields(phrase: str, value: float, unit: str) -> None:
+    (quantity,) = find_quantities(phrase)
+    assert (quantity.value, quantity.unit, quantity.end) == (value, unit, len(phrase))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "units"),
+    [
+        ("覆盖率分别提高5个、6个百分点", ["个百分点", "个百分点"]),
+        ("分别提高5个、6个和7.5个百分点", ["个百分点"] * 3),
+        ("新增企业5个，占比提高6个百分点", ["个", "个百分点"]),
+    ],
+)
+def test_points_in_a_list_name_themselves_at_its_end(phrase: str, units: list[str]) -> None:
+    assert [quantity.unit for quantity in find_quantities(phrase)] == units
+
+
+@pytest.mark.parametrize(
+    ("phrase", "comparator", "wording"),
+    [
+        ("充电桩12万个（含私人桩）以上", ">=", "12万个（含私人桩）以上"),
+        ("更新船舶2000艘（台、套）以上", ">=", "2000艘（台、套）以上"),
+        ("培训1000人（次）以上", ">=", "1000人（次）以上"),
+        ("配建比例不低于车位的20%", ">=", "不低于车位的20%"),
+        ("研发投入不少于营业收入的3%", ">=", "不少于营业收入的3%"),
+        ("销量达到汽车新车总销量的20%左右", "~", "达到汽车新车总销量的20%左右"),
+        ("车桩比不低于3:1", ">=", "不低于3:1"),
+        ("桩车比达到1∶1", ">=", "达到1∶1"),
+        ("车桩比控制在1.1:1以内", "<=", "控制在1.1:1以内"),
+        ("汇聚近100家企业", "~", "近100家"),
+    ],
+)
+def test_what_compares_may_stand_apart_from_the_number(
+    phrase: str, comparator: str, wording: str
+) -> None:
+    (quantity,) = find_quantities(phrase)
+    start, end, comparison = compare(phrase, quantity, 0)
+    assert comparison.comparator == comparator
+    assert phrase[start:end] == wording
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "人均预期寿命在2020年基础上",
+        "加强3对口帮扶",
+        "设置5组织机构",
+        "在附近3口岸",
+        "资金按占比1:1",
+        "三组工作专班",
+    ],
+)
+def test_what_only_looks_like_a_unit_counts_nothing(phrase: str) -> None:
+    assert find_quantities(phrase) == []

@@ -33,7 +33,7 @@ def test_a_column_of_regions_is_known_by_its_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "指标", "地区生产总值", "城市更新", "市政道路", "县级公立医院"]
+    "name", ["", "指标", "板块", "地区生产总值", "城市更新", "市政道路", "县级公立医院"]
 )
 def test_what_is_said_of_regions_is_no_region(name: str) -> None:
     assert not heads_regions(name)

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kspolicy.parse.document import parse_source
+from kspolicy.read import read_bytes
+
 from .writing import NOTICE, parse
 
 if TYPE_CHECKING:
@@ -251,3 +254,93 @@ def test_the_rows_of_a_list_below_another_table_are_told_apart_and_noted_once() 
     (note,) = document.notes
     assert (note.kind, note.line) == ("number-doubled", 31)
     assert "前面已有表格" in note.message
+
+
+@pytest.mark.parametrize(
+    ("deadline", "year"),
+    [
+        ("2023年底前", 2023),
+        ("2023年12月", 2023),
+        ("2022—2024年", 2024),
+        ("2023年底前完成，持续推进", 2023),
+        ("2023年底前启动", None),
+        ("2022年出台，2024年完成", None),
+        ("持续推进", None),
+    ],
+)
+def test_the_deadline_of_a_row_is_the_year_of_its_figures(deadline: str, year: int | None) -> None:
+    document = document_of(
+        "序号\t重点任务\t责任单位\t完成时限",
+        f"1\t新建污水管网500公里。\t市水务局\t{deadline}",
+        "2\t到2025年，污水处理率达到95%。\t市水务局\t2023年底前",
+    )
+    assert [(t.indicator, t.value, t.year) for t in document.targets] == [
+        ("新建污水管网", 500, year),
+        ("污水处理率", 95, 2025),
+    ]
+
+
+def test_what_a_row_is_to_reach_by_its_deadline_is_a_goal() -> None:
+    document = document_of(
+        "序号\t重点任务\t主要内容\t责任单位\t完成时限",
+        "1\t垃圾处理\t生活垃圾焚烧能力达到2万吨/日。\t市城管局\t2023年底前",
+        "2\t管网改造\t改造老旧管网100公里，漏损率降至9%以内。\t市水务局\t2024年6月",
+        "3\t企业培育\t培育龙头企业，总投资5亿元。\t市工信局\t2023年",
+        "4\t平台建设\t现有平台5个，整合利用。\t市工信局\t2023年",
+    )
+    assert [
+        (t.task, t.indicator, t.comparator, t.value, t.unit, t.year) for t in document.targets
+    ] == [
+        ("annex-1/1", "生活垃圾焚烧能力", ">=", 2, "万吨/日", 2023),
+        ("annex-1/2", "改造老旧管网", "=", 100, "公里", 2024),
+        ("annex-1/2", "漏损率", "<=", 9, "%", 2024),
+    ]
+
+
+WEB = """<html><body><p>某省人民政府关于印发某某规划的通知</p><p>某政发〔2021〕5号</p><p>附件1</p>
+<p>重点任务分工表</p><table border="1">{}</table></body></html>"""
+
+
+def web_document_of(*rows: str) -> PolicyDocument:
+    """A document whose table is drawn as a web page does; 2| before a text: it reaches down."""
+    drawn = "".join(f"<tr>{''.join(map(_cell, row.split(' / ')))}</tr>" for row in rows)
+    return parse_source(read_bytes(WEB.format(drawn).encode(), "表.html"))
+
+
+def _cell(text: str) -> str:
+    rows, _, words = text.rpartition("|")
+    return f'<td rowspan="{rows or 1}">{words}</td>'
+
+
+def test_a_merged_cell_of_units_or_time_holds_for_every_row_it_covers() -> None:
+    document = web_document_of(
+        "序号 / 重点任务 / 主要内容 / 牵头单位 / 配合单位 / 完成时限",
+        "2|1 / 2|管网建设 / 新建管网5公里。 / 省住建厅 / 2|省财政厅，各市人民政府 / 2022年底",
+        "改造管网3公里。 / 省水利厅 / 2023年底",
+        "2 / 垃圾处理 / 新建焚烧厂2座。 / 省住建厅 / 省发改委 / 2|2024年底",
+        "3 / 节水 / 新建管网4公里。 / 省水利厅 / ",
+    )
+    assert [[unit.name for unit in task.units] for task in document.tasks] == [
+        ["省住建厅", "省财政厅"],
+        ["省水利厅", "省财政厅"],
+        ["省住建厅", "省发改委"],
+        ["省水利厅"],
+    ]
+    assert [task.deadline for task in document.tasks] == [
+        "2022年底",
+        "2023年底",
+        "2024年底",
+        "2024年底",
+    ]
+    assert [task.all_districts is not None for task in document.tasks] == [True, True, False, False]
+    assert [target.year for target in document.targets] == [2022, 2023, 2024, 2024]
+
+
+def test_a_blank_cell_that_nothing_covers_stays_blank() -> None:
+    document = web_document_of(
+        "序号 / 重点任务 / 牵头单位 / 配合单位 / 完成时限",
+        "1 / 管网建设 / 省住建厅 / 省财政厅 / 2022年底",
+        "2 / 垃圾处理 / 省水利厅 /  / ",
+    )
+    assert [[unit.name for unit in task.units] for task in document.tasks][1] == ["省水利厅"]
+    assert [task.deadline for task in document.tasks] == ["2022年底", None]

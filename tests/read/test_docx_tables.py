@@ -44,6 +44,17 @@ def test_a_merged_cell_has_its_text_in_its_first_row_and_column() -> None:
     ]
 
 
+def test_what_a_cell_reaches_over_is_told_from_what_is_blank() -> None:
+    body = tbl(
+        tr(*HEADER),
+        tr(tc("产业集群", RESTART), "智能终端", "5000亿元"),
+        tr(tc("", GOES_ON), "新型显示", ""),
+    )
+    (table,) = read(body).blocks
+    assert isinstance(table, Table)
+    assert [cell.merged for cell in table.rows[1].cells] == [True, False, False]
+
+
 def test_cells_merged_the_old_way_are_merged() -> None:
     body = tbl(
         tr(tc("任务清单", '<w:hMerge w:val="restart"/>'), tc("", "<w:hMerge/>"), "目标"),

@@ -40,6 +40,15 @@ def test_a_cell_over_rows_and_columns_stands_in_its_first_place() -> None:
     ]
 
 
+def test_what_a_cell_reaches_over_is_told_from_what_is_blank() -> None:
+    (table,) = tables(
+        "<table><tr><td>类型</td><td>指标</td><td>目标</td></tr>"
+        "<tr><td rowspan=2>企业</td><td>产值</td><td>20</td></tr><tr><td>数量</td><td></td></tr>"
+        "</table>"
+    )
+    assert [cell.merged for cell in table.rows[1].cells] == [True, False, False]
+
+
 @pytest.mark.parametrize(
     ("cell", "text"),
     [

@@ -44,6 +44,15 @@ def test_a_merged_cell_is_its_text_and_blanks_below() -> None:
     assert read(page(fill(XS, YS, ROWS), MERGED)) == [ROWS]
 
 
+def test_what_a_cell_reaches_over_is_told_from_what_is_blank() -> None:
+    rows = [*ROWS[:2], ["", "研发投入占比", "", "市科技局"], ROWS[3]]
+    blocks, _ = read_pages([page(fill(XS, YS, rows), MERGED)])
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+
+    assert [cell.merged for cell in table.rows[1].cells] == [True, False, False, False]
+    assert not any(cell.merged for cell in (*table.rows[0].cells, *table.rows[2].cells))
+
+
 def test_a_merged_cell_whose_text_stands_in_its_middle_belongs_to_the_first_row() -> None:
     rows = [ROWS[0], ["", *ROWS[1][1:]], *ROWS[2:]]
     glyphs = fill(XS, YS, rows) + write("总量指标", 85, 156, 9)

@@ -31,6 +31,11 @@ def texts(text: str) -> list[str]:
             id="number cut in two",
         ),
         pytest.param(
+            "到2025年，攻关项目力争突破500项。（责任\n\n单位：市科技局）",
+            "到2025年，攻关项目力争突破500项。（责任单位：市科技局）",
+            id="label of a duty cut in two",
+        ),
+        pytest.param(
             "全市企业众多，认证认可、检验检测等公共服务平台。（责任单位：市工信局、市市场监\n\n管局)",
             "全市企业众多，认证认可、检验检测等公共服务平台。（责任单位：市工信局、市市场监管局)",
             id="unit name cut in two",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kspolicy.model.source import Source, Table
 from kspolicy.read import read_bytes
 
@@ -231,3 +233,50 @@ def test_two_rows_that_have_each_lost_a_cell_are_not_made_one() -> None:
 def test_a_merged_cell_that_stands_is_not_put_back_for_another() -> None:
     (table,) = tables(TASKS + "3\t\t市教育局\n")
     assert [cell.text for cell in table.rows[-1].cells if not cell.doubt] == ["3", ""]
+
+
+FIGURES = "指标\t单位\t2021年\t2025年\n"
+
+
+@pytest.mark.parametrize("name", ["1.用户规模", "一、用户规模", "（一）用户规模", "①用户规模"])
+def test_a_numbered_line_between_rows_heads_those_below_it(name: str) -> None:
+    users = "固定用户\t亿户\t2.1\t2.7\n其中：光纤用户\t亿户\t0.3\t-\n"
+    text = f"{FIGURES}{name}\n{users}2、普及\n普及率\t%\t40\t5\n"
+    (table,) = tables(text)
+    assert cells(table)[0] == [name, "", "", ""]
+    assert [row.broken for row in table.rows] == [False] * 5
+    assert notes(text) == []
+
+
+def test_a_line_without_a_number_heads_rows_where_no_width_broke_it() -> None:
+    rows = "地区生产总值年均增长\t%\t2\t3\n创新驱动\n每万人口高价值发明专利拥有量\t件\t3\t5\n"
+    text = f"{FIGURES}经济发展\n{rows}"
+    (table,) = tables(text)
+    assert [row[0] for row in cells(table) if not any(row[1:])] == ["经济发展", "创新驱动"]
+    assert notes(text) == []
+
+
+def test_a_line_without_a_number_heads_numbered_rows() -> None:
+    text = f"{FIGURES}1.产值\t亿元\t2\t3\n创新驱动\n2.专利\t件\t3\t5\n"
+    (table,) = tables(text)
+    assert cells(table)[1] == ["创新驱动", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["单位地区生产总值能源", "2.单位地区生产总值能源"],
+)
+def test_a_line_that_may_begin_the_name_below_heads_nothing(piece: str) -> None:
+    text = f"{FIGURES}1.每万人口专利拥有量\t件\t2\t3\n{piece}\n消耗\t吨\t3\t5\n3.产值\t亿元\t4\t5\n"
+    (table,) = tables(text)
+    assert [row.broken for row in table.rows] == [False, True, True, False]
+    assert [message for _, message, _ in notes(text)] == [
+        "本行有 1 格，表头为 4 格，无法对应，本行未取值",
+        "上下有断开的行，可能缺字，本行未取值",
+    ]
+
+
+def test_a_numbered_line_that_goes_on_with_a_numbered_cell_heads_nothing() -> None:
+    text = "序号\t任务\t内容\n1\t平台\t1.建设平台；\n2.推进园区\n2\t人才\t1.引进人才\n"
+    (table,) = tables(text)
+    assert ["2.推进园区", "", ""] not in cells(table)

@@ -140,7 +140,7 @@ def _of_other_tasks(
     if one.part == other.part and None not in (one.task, other.task):
         return one.task != other.task
     if first is None and second is None:
-        return False
+        return _of_other_sections(one, other)
     anchor, owned = (one, other) if first is None else (other, one)
     if _agree(anchor, owned):
         return False
@@ -149,6 +149,23 @@ def _of_other_tasks(
         _owner(document, mention) not in (None, own) and _agree(anchor, mention)
         for mention in mentions
     )
+
+
+def _of_other_sections(one: Mention, other: Mention) -> bool:
+    """Whether a text without tasks says them below two headings of one chapter.
+
+    1.强化500千伏电网。新建输电线路610公里。 2.完善220千伏电网。新建输电线路1381公里。
+    """
+    if one.tabulated or other.tabulated or one.part != other.part:
+        return False
+    here, there = _section(one), _section(other)
+    if not here or not there or here.partition(".")[0] != there.partition(".")[0]:
+        return False
+    return not f"{here}.".startswith(f"{there}.") and not f"{there}.".startswith(f"{here}.")
+
+
+def _section(mention: Mention) -> str | None:
+    return mention.item.section if isinstance(mention.item, Target) else None
 
 
 def _owner(document: LinkedDocument, mention: Mention) -> str | None:

@@ -34,6 +34,8 @@ _NEW_PHRASE = re.compile(
 )
 # 生猪、家禽两个万亿级产业和奶畜、饲草四个千亿级产业: the first list has ended with its own number.
 _COUNTED_BEFORE = re.compile(rf"、[^、，；。]*[二两三四五六七八九]{_COUNTER}[^、，；。]*[和及与]")
+_GOES_ON = re.compile(r"[^，。；：、“”]{0,8}、")
+_PARTS = frozenset("；;")
 _LONGEST_ITEM = 24
 # Items of one character are too like each other by chance.
 _PARALLEL = 2
@@ -124,6 +126,10 @@ def closing_counts(text: str) -> Iterator[CountedList]:
         if not match["open"] and (_NEW_PHRASE.search(words) or _COUNTED_BEFORE.search(words)):
             continue
         if match["counter"].endswith("”") != bool(match["quote"]):
+            continue
+        # 支持电煤保供、煤矿“五化”改造、风险治理: the number is of one item and the list goes on;
+        # of 规划引领、试点先行；…；政府引导、共建共享六大原则 the last pair alone was read.
+        if _GOES_ON.match(text, match.end()) or text[start - 1 : start] in _PARTS:
             continue
         wording = text[match.start("number") : match.end()]
         yield CountedList(

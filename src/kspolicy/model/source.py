@@ -62,10 +62,12 @@ class Cell(TextRun):
     """One table cell.
 
     ``doubt`` says in one Chinese sentence why the cell may stand in the wrong column, or that its
-    reading is uncertain; ``None`` when it is certain.
+    reading is uncertain; ``None`` when it is certain. ``merged``: the form itself shows that the
+    cell above it reaches down over it; its text is blank.
     """
 
     doubt: str | None = None
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

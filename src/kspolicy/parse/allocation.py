@@ -48,7 +48,7 @@ def read_allocation(
     reading = _Reading(columns, labels, around.unit)
     owner = around.owner
     for position, row in zip(head.numbers, head.rows, strict=True):
-        if not reading.begins(row) and reading.holds(row):
+        if not reading.begins(row) and (reading.holds(row) or not head.regions):
             reading.add(row, identities.take(f"{owner}/{position}"))
     total_column = columns.names[columns.total] if columns.total is not None else ""
     stated = _YEAR.search(total_column) or _YEAR.search(around.title)
@@ -87,8 +87,8 @@ class _Reading:
         return True
 
     def holds(self, row: Row) -> bool:
-        """Whether a row shares out anything in the year of the columns, where they have one."""
-        return self.columns.year is None or any(row.cells[i].text for i in self.columns.names)
+        """Whether a row shares out anything in the year of these columns."""
+        return any(row.cells[i].text for i in self.columns.names)
 
     def add(self, row: Row, identity: str) -> None:
         columns, cells = self.columns, row.cells

@@ -31,7 +31,7 @@ _SIGNS: dict[str, Comparator] = {
     **dict.fromkeys(("≈", "~", "～"), "~"),
 }
 _SIGN = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
-DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"\d[\d,]{0,20}(?:\.\d{1,8})?"
 _FIGURE = re.compile(
     rf"""
@@ -54,6 +54,14 @@ _CUMULATIVE = re.compile(r"累计$")
 _MULTIPLIER = re.compile(r"^(?:万亿|千万|百万|十万|亿|万)")
 _FIRST_YEAR = 1900
 _YEARS = re.compile(r"(?:19|20)\d\d\D(?:19|20)\d\d$")
+# 近100 · 100余家, 3多万
+_NEARLY = re.compile(r"(?:接近|将?近)(?=\d)")
+_AND_MORE = re.compile(r"(?P<number>\d[\d,.]{0,20})[余多](?=[^\d\s]{0,8}$)")
+# 翻一番: twice as much as in the base year.
+_DOUBLED = re.compile(r"(?:实现)?翻(?P<times>[一两1-3]?)番$")
+_TIMES: dict[str, int] = {"": 1, "一": 1, "两": 2}
+# 20(80%用户): for whom the figure is meant; the share is not the figure.
+_FOR_WHOM = re.compile(r"(?<=\d)[（(]\d[\d.]{0,5}%(?:以上)?的?[一-鿿]{2,8}[）)]$")
 # The words before a figure that say nothing of it.
 _SILENT = re.compile(r"(?:达标|实现|保持|稳定|控制在|保持在|稳定在|完成|达到|全年|年均|共)?$")
 _CLAUSE = re.compile(r"[，、；（(]")
@@ -111,24 +119,47 @@ def bare_unit(unit: str) -> str:
     return _MULTIPLIER.sub("", unit) or unit
 
 
+def may_be_figure(text: str) -> bool:
+    """Whether a cell has what every figure has: a digit, or 番 at its end (翻一番)."""
+    return text.endswith("番") or _DIGIT.search(text) is not None
+
+
 def read_figure(text: str) -> CellFigure | None:
     """The figure of a cell, None where it holds no figure or more than one.
 
     Words behind a comma are left out where they hold no number: ＞7、力争投入强度高于“十三五”.
     """
-    if not DIGIT.search(text):
+    doubled = _DOUBLED.search(text) if text.endswith("番") else None
+    if doubled:
+        return _read_doubled(text, doubled)
+    if not _DIGIT.search(text):
         return None
     plain = _COMPARED.sub("", _NOTE_MARK.sub("", text).replace(" ", ""), count=1)
+    if not plain[:1].isdecimal():
+        plain = _NEARLY.sub("约", plain, count=1)
+    elif not plain[-1].isdecimal():
+        plain = _AND_MORE.sub(r"超\g<number>", _FOR_WHOM.sub("", plain))
     bracket = _BRACKETS.match(plain)
     opened = ""
-    if bracket and DIGIT.search(bracket["inside"]) and not DIGIT.search(bracket["before"]):
+    if bracket and _DIGIT.search(bracket["inside"]) and not _DIGIT.search(bracket["before"]):
         opened = bracket["open"]
         plain = _NOTE_MARK.sub("", bracket["before"] + bracket["inside"] + bracket["after"])
     found = _read(plain, opened)
     if found is None and (cut := _CLAUSE.search(plain)) and not opened:
         rest = plain[cut.start() :]
-        found = None if DIGIT.search(rest) else _read(plain[: cut.start()], opened)
+        found = None if _DIGIT.search(rest) else _read(plain[: cut.start()], opened)
     return found
+
+
+def _read_doubled(text: str, doubled: re.Match[str]) -> CellFigure | None:
+    """翻一番, 比2020年翻两番, 力争翻番."""
+    before = _COMPARED.sub("", text[: doubled.start()], count=1)
+    if before not in ("", "力争", "争取", "确保"):
+        return None
+    times = _TIMES.get(doubled["times"]) or int(doubled["times"])
+    return CellFigure(
+        times, None, "=", "番", before in ("力争", "争取"), None, "", "", stated=False
+    )
 
 
 def _read(plain: str, opened: str) -> CellFigure | None:

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from kspolicy.parse.duty_rules import ASIDE, EXTENSION, Rules
+from kspolicy.parse.duty_words import (
+    ATTRIBUTE,
+    DEADLINE,
+    DEADLINE_LABEL,
+    INVOLVED,
+    JOINTLY,
+    LABEL,
+    LABEL_ROLES,
+    LATER_LABEL,
+    NOBODY,
+    PERSON_LABEL,
+    VERB,
+    VERB_ROLES,
+    named_role,
+)
 from kspolicy.parse.unit_names import (
     ALL_DISTRICTS,
     LONGEST_NAME,
     MORE_DISTRICTS,
     PIECE,
     PLAIN_NAMES,
-    TRAILING_BRACKET,
     VERBS,
     is_unit,
     reads_like_name,
@@ -21,78 +37,18 @@ from kspolicy.parse.unit_names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kspolicy.model.document import UnitRole
 
-_LABEL = re.compile(r"\s*(?P<label>[^:：、，,；;（）]{2,8}?)[:：]")
-_LABEL_ROLES: dict[str, UnitRole] = {
-    "牵头": "lead",
-    "主办": "lead",
-    "主责": "lead",
-    "主要责任": "lead",
-    "第一责任": "lead",
-    "配合": "supporting",
-    "协办": "supporting",
-    "协助": "supporting",
-    "协同": "supporting",
-    "参与": "supporting",
-    "参加": "supporting",
-    "责任": "responsible",
-    "落实": "responsible",
-    "承办": "responsible",
-    "负责": "responsible",
-}
 # 责任单位：市工信局、市科技局, or the names alone: most clauses and cells are no more than that.
 _LIST = re.compile(
-    rf"(?:(?P<label>{'|'.join(_LABEL_ROLES)})(?:单位|部门)?[:：])?(?P<names>{PLAIN_NAMES})"
+    rf"(?:(?P<label>{'|'.join(LABEL_ROLES)})(?:单位|部门)?[:：])?(?P<names>{PLAIN_NAMES})"
 )
-DEADLINE_LABEL = re.compile(r"(?:时限|时间|期限)(?:要求)?$")
-# 责任领导：分管副市长 names a person.
-_PERSON_LABEL = re.compile(r"领导|责任人|负责人|联系人|电话")
-# A label that lost the line break before it: 市工商联完成时限：2024年6月底前.
-_LATER_LABEL = re.compile(
-    r"(?<=.)(?:(?P<time>完成(?:时限|时间|期限)|时限要求)"
-    r"|(?:牵头|配合|参与|责任)(?:单位|部门))[:：]"
-)
-_VERB = re.compile(
-    r"(?:共同|分别|等)?(?:按照?职责分工|依职责|按职能|按职责)?(?:分工)?"
-    r"(?P<verb>(?:牵头|负责)?(?:牵头|负责|配合|参与|协助|落实|参加))$"
-)
-_VERB_ROLES: dict[str, UnitRole] = {
-    "牵头": "lead",
-    "配合": "supporting",
-    "参与": "supporting",
-    "参加": "supporting",
-    "协助": "supporting",
-}
-# 2025年6月底前完成, 年内持续推进, 2023年12月: what stands where a unit could and is a time.
-DEADLINE = re.compile(
-    r"(?:力争|确保)?[于在]?(?=\d|[今当明]年|年[底内]|[一二三四]季|[上下]半年|持|长|常|全年)(?:"
-    r"(?P<time>(?:(?:20\d\d|今|当|明)年)?(?:\d{1,2}月份?|[一二三四]季度|[上下]半年)?(?:\d{1,2}日)?"
-    r"(?:[年季月]?[底末]|[上中下]旬)?(?:之?前|以前|年?内)|年[底内](?:之?前)?|20\d\d年(?:\d{1,2}月)?底?(?![度\d])"
-    r"|\d{1,2}月(?:\d{1,2}日|[底末]|[上中下]旬)?(?=(?:基本|全面|全部)?完成))"
-    r"(?:基本|全面|全部)?(?P<done>完成|落实到位|(?:持续|长期)?(?:推进|实施|坚持))?"
-    r"|(?P<standing>(?:持续|长期|常态化?)(?:推进|坚持|实施|开展)|全年(?:推进|实施)))"
-)
-_EXTENDS = re.compile(
-    r"以下(?:各项)?(?:任务|工作)?(?:均|都|同样)?(?:涉及|包括|含|需[^，,。；;]{0,15}落实)"
-)
-# 具体任务均涉及相关市（州）人民政府，不再做分工，下同
-_INVOLVED = re.compile(
-    r"(?:具体|各项|各|上述)?(?:任务|工作)均?涉及(?P<districts>(?:相关|有关|各)[^，,。；;]{2,20})$"
-)
-# What kind of target it is, written among the units: （预期性指标，牵头单位：市发改委）
-_ATTRIBUTE = re.compile(r"(?:预期|约束|指导)性(?:指标|目标)?$")
+# 以下均需各级人民政府落实 extends as 各区人民政府 does.
+_EVERYWHERE = re.compile(rf"{ALL_DISTRICTS.pattern}|各级(?:人民)?政府")
+# How 市、县人民政府 begins, which are all districts too; alone it is nothing.
+_LEVELS = frozenset("州市县区旗乡镇")
 # What none of these stands in is a name, or several: no label, aside, time or rule of all tasks.
-_SAYS_MORE = re.compile(r"[:：无/—－\-第首以下不排为是涉性年季持长常\d]")
-_ASIDE = re.compile(r"以下|不再|下同|排在|排名|排序|第一位|[为是](?:工作)?(?:牵头|主办|汇总)")
-# 排在第一位的部门为牵头部门, 列第一位者为工作牵头单位或汇总单位,
-# 第一责任单位为牵头单位, 列第一位为牵头或汇总单位.
-FIRST_LEADS = re.compile(r"(?:第一|首[位个家])[^，,。；;：（）]{0,8}[为是](?:工作)?(?:牵头|主办)")
-# What a table says where no unit is: 无, ——, /.
-_NOBODY = re.compile(r"[无/—－-]+")
-JOINTLY = "会同"
+_SAYS_MORE = re.compile(r"[:：无/—－\-第首以下不排为是涉性年季持长常其后号\d]")
 
 
 class NamedUnit(NamedTuple):
@@ -108,8 +64,8 @@ class DutyClause(NamedTuple):
 
     ``start`` and ``end`` delimit it in the text, brackets included. ``districts`` is the wording
     that names all districts, ``extends`` that the clause extends it to all later tasks.
-    ``labelled``: it has labels. ``first_leads``: it says that the first unit leads,
-    ``rule_extends``: in later tasks as well.
+    ``labelled``: it has labels. ``first_leads``: it says that the first unit leads, ``parting``:
+    or that those before this mark lead; ``rule_extends``: in later tasks as well.
     ``lost`` holds what stands where a unit should and does not read like a name.
     """
 
@@ -124,6 +80,7 @@ class DutyClause(NamedTuple):
     first_leads: bool = False
     rule_extends: bool = False
     labelled: bool = False
+    parting: str | None = None
 
     @property
     def assigns(self) -> bool:
@@ -151,7 +108,7 @@ def parse_clause(
     if listed:
         label, names = listed.groups()
         if label:
-            role, labelled = _LABEL_ROLES[label], True
+            role, labelled = LABEL_ROLES[label], True
         offset = listed.start("names")
         for name in names.split("、"):
             units.append(NamedUnit(name, role, offset))
@@ -160,6 +117,11 @@ def parse_clause(
         if start == end:
             return DutyClause(begin, stop, tuple(units), labelled=labelled)
     reading = _Reading(role, units, labelled=labelled)
+    extension = EXTENSION.search(text, start, end) if text.find("以下", start, end) >= 0 else None
+    if extension:
+        reading.read(text, start, extension.start(), default)
+        reading.extend(extension)
+        start = extension.end()
     reading.read(text, start, end, default)
     return reading.clause(begin, stop)
 
@@ -175,11 +137,12 @@ class _Reading:
     districts_offset: int = 0
     extends: bool = False
     deadline: str | None = None
-    first_leads: bool = False
-    rule_extends: bool = False
+    rules: Rules = field(default_factory=Rules)
     labelled: bool = False
     # Behind a label that names a person.
     _skipping: bool = False
+    # Where a sentence ends within the clause: behind it stand rules, and units only for certain.
+    _stop: int = sys.maxsize
     # Behind 会同, where all are supporting whatever the verb.
     _jointly: bool = False
     # Where the item before ended, when it named all districts.
@@ -194,19 +157,23 @@ class _Reading:
 
         ``default``: the role behind a label that says none.
         """
+        stop = text.find("。", start, end)
+        if stop >= 0:
+            self._stop = stop
         for name in PIECE.finditer(text, start, end):
             item, begin = name.group(), name.start()
             if (
                 name.lastgroup
                 and len(item) <= LONGEST_NAME
                 and self._districts_end < 0
+                and begin < self._stop
                 and not self._skipping
             ):
                 self.units.append(NamedUnit(item.strip(), self.role, begin))
                 continue
             follows = self._districts_end + 1 == begin and text[begin - 1] == "、"
             self._districts_end = -1
-            later = _LATER_LABEL.search(item) if "：" in item or ":" in item else None
+            later = LATER_LABEL.search(item) if "：" in item or ":" in item else None
             if later and (later["time"] or is_unit(item[: later.start()])):
                 cut = later.start()
                 self._read_item(item[:cut], begin, default, follows=follows)
@@ -214,10 +181,15 @@ class _Reading:
             else:
                 self._read_item(item, begin, default, follows=follows)
         if self.districts:
+            if self.districts in _LEVELS and self._districts_stop == self.districts_offset + 1:
+                self.lost.append(self.districts)
+                self.districts = None
+                return
             self.districts = text[self.districts_offset : self._districts_stop]
 
     def clause(self, start: int, end: int) -> DutyClause:
         """What has been read, as the clause at ``start:end`` of the text."""
+        self._end_jointly()
         return DutyClause(
             start,
             end,
@@ -227,9 +199,10 @@ class _Reading:
             self.extends,
             self.deadline,
             tuple(self.lost),
-            self.first_leads,
-            self.rule_extends,
+            self.rules.first_leads,
+            self.rules.extends,
             self.labelled or not self.units,
+            self.rules.parting,
         )
 
     def _read_item(self, item: str, begin: int, default: UnitRole, *, follows: bool) -> None:
@@ -241,45 +214,45 @@ class _Reading:
             if not self._skipping:
                 self._read_names(item, begin, follows=follows)
             return
-        label = _LABEL.match(item)
+        label = LABEL.match(item)
         if label:
             item = item[label.end() :]
             if DEADLINE_LABEL.search(label["label"]):
                 self.deadline = item.strip() or None
                 return
-            self._skipping = _PERSON_LABEL.search(label["label"]) is not None
-            named = _named_role(label["label"], _LABEL_ROLES)
+            self._skipping = PERSON_LABEL.search(label["label"]) is not None
+            named = named_role(label["label"], LABEL_ROLES)
             self.role = named or default
             self.labelled |= named is not None
-            self._jointly = False
+            self._stop = sys.maxsize
+            self._end_jointly()
             self._unclaimed = len(self.units)
             begin += label.end()
-        if self._skipping or _NOBODY.fullmatch(item):
+        if self._skipping or NOBODY.fullmatch(item):
             return
-        item = self._without_rule(item)
-        involved = _INVOLVED.match(item) if "涉及" in item else None
-        if _EXTENDS.search(item):
-            self.extends = True
-        elif involved:
+        item = self.rules.taken_from(item)
+        involved = INVOLVED.match(item) if "涉及" in item else None
+        if involved:
             self.districts, self.districts_offset = involved["districts"], begin + involved.start(1)
             self._districts_stop = begin + involved.end()
         elif item == "下同" and self.districts:
-            self.extends = not self.first_leads or self.extends
-        elif "性" in item and _ATTRIBUTE.fullmatch(item):
+            self.extends = self.extends or not self.rules.repeated
+        elif "性" in item and ATTRIBUTE.fullmatch(item):
             return
-        elif not _ASIDE.search(item) and not self._read_deadline(item):
+        elif not ASIDE.search(item) and not self._read_deadline(item):
             self._read_names(item, begin, follows=follows)
 
-    def _without_rule(self, item: str) -> str:
-        """The item without what it says of all tasks: 市财政局（第一责任单位为牵头单位，下同）."""
-        if FIRST_LEADS.search(item):
-            self.first_leads = True
-        if self.first_leads and "下同" in item:
-            self.rule_extends = True
-        bracket = TRAILING_BRACKET.search(item)
-        if bracket and _ASIDE.search(bracket["inside"]):
-            return item[: bracket.start()]
-        return item
+    def extend(self, extension: re.Match[str]) -> None:
+        """All later tasks are those of all districts too: 以下均需各市州人民政府落实."""
+        districts = _EVERYWHERE.search(extension["whom"])
+        if districts is None:
+            self.lost.append(extension.group())
+            return
+        self.extends = True
+        if not self.districts:
+            self.districts = extension["whom"][districts.start() :]
+            self.districts_offset = extension.start("whom") + districts.start()
+            self._districts_stop = extension.end("whom")
 
     def _read_deadline(self, item: str) -> bool:
         """Whether ``item`` is a time; the first one is the deadline."""
@@ -291,7 +264,7 @@ class _Reading:
 
     def _read_names(self, item: str, begin: int, *, follows: bool) -> None:
         """One name, or several joined by words, and the verb behind that says what they do."""
-        verb = _VERB.search(item) if item.endswith(VERBS) else None
+        verb = VERB.search(item) if item.endswith(VERBS) else None
         names = item[: verb.start()] if verb else item
         if names.startswith("由"):
             names, begin = names[1:], begin + 1
@@ -305,11 +278,10 @@ class _Reading:
         for name, offset in split_joint(names, begin):
             follows = self._read_name(name, offset, follows=follows)
         if verb:
-            role = _named_role(verb["verb"], _VERB_ROLES) or self.role
+            self.rules.shared = not names
+            role = named_role(verb["verb"], VERB_ROLES) or self.role
             self._claim("supporting" if self._jointly else role)
             self._jointly = False
-        elif self._jointly:
-            self._claim("supporting", done=False)
         if follows and not verb:
             self._districts_end = begin + len(names)
 
@@ -319,15 +291,23 @@ class _Reading:
         if follows and self.districts and MORE_DISTRICTS.fullmatch(name):
             self._districts_stop = begin + len(name)
             return True
-        if ALL_DISTRICTS.match(name):
-            self.districts, self.districts_offset = name, begin
+        if ALL_DISTRICTS.match(name) or (name in _LEVELS and not self.districts):
+            if not (follows and self.districts):
+                self.districts, self.districts_offset = name, begin
             self._districts_stop = begin + len(name)
             return True
-        if name and reads_like_name(name):
+        certain = begin < self._stop or (is_unit(name) and "的" not in name)
+        if name and certain and reads_like_name(name):
             self.units.append(NamedUnit(name, self.role, begin))
         elif name:
             self.lost.append(name)
         return False
+
+    def _end_jointly(self) -> None:
+        """All behind 会同 are supporting where no verb follows: 农业部会同财政部、林业局."""
+        if self._jointly:
+            self._claim("supporting")
+            self._jointly = False
 
     def _claim(self, role: UnitRole, *, done: bool = True) -> None:
         """Give the units that no verb has claimed yet their role."""
@@ -337,10 +317,3 @@ class _Reading:
         ]
         if done:
             self._unclaimed = len(self.units)
-
-
-def _named_role(words: str, roles: Mapping[str, UnitRole]) -> UnitRole | None:
-    for word, role in roles.items():
-        if word in words:
-            return role
-    return None

@@ -14,6 +14,7 @@ from kspolicy.parse.header import impossible_print, read_header
 from kspolicy.parse.outline import Text, build_outline
 from kspolicy.parse.parts import divide
 from kspolicy.parse.places import at
+from kspolicy.parse.remarks import tell_remarks
 from kspolicy.parse.sections import read_outline
 from kspolicy.parse.surroundings import Surroundings, around
 from kspolicy.parse.tables import read_table
@@ -90,6 +91,7 @@ def _part(
     """One part: its outline first, then its tables."""
     content.tasks.begin_part()
     content.targets.titles[identity] = title
+    blocks = tell_remarks(blocks)
     plans = enclosed_plans(opening)
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     root = build_outline(paragraphs, plans)

@@ -49,6 +49,7 @@ class Timeline:
     facts; ``among_goals``: in a section or column whose matter is goals; ``past``: in a chapter
     that reviews the past; ``reviewing``: its heading says so (发展面临的形势); ``above``: the last
     head of the text that this one continues; ``planned``: in a plan for one year.
+    ``speaks_of_goals``: goals are its matter, or a head sets one.
     """
 
     heads: Sequence[Head]
@@ -58,10 +59,12 @@ class Timeline:
     above: Head | None
     reviewing: bool = False
     planned: bool = False
+    speaks_of_goals: bool = field(init=False)
     _ends: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self._ends = [head.end for head in self.heads]
+        self.speaks_of_goals = self.among_goals or any(head.goal for head in self.heads)
 
     def head(self, begin: int, position: int, continues: bool = False) -> Head | None:
         """The head that holds at ``position`` of the sentence that begins at ``begin``.
@@ -71,6 +74,8 @@ class Timeline:
         """
         passed = bisect_right(self._ends, position)
         head = self.heads[passed - 1] if passed else self.above
+        if head is not None and head.part and head.year is None:
+            passed, head = 0, self.above
         if head is None or (passed and (head.end > begin or continues)):
             return head
         goal = None if head.goal else head.goal

@@ -20,6 +20,7 @@ from kspolicy.parse.ellipsis import (
     named_next,
 )
 from kspolicy.parse.goal import Goal, is_hoped
+from kspolicy.parse.heads import begins_with_year
 from kspolicy.parse.intent import Intent
 from kspolicy.parse.items import LONGEST_INDICATOR, Items
 from kspolicy.parse.leading_words import before_number
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 
 _OF_WHICH = "其中"
+_YEARLY = "每年"
 _OF_SIZE = re.compile(
     r"(?:以上|左右)?(?:年?(?:产值|营收|营业收入|销售收入)|规模)(?:超过?|达到?|突破)"
 )
@@ -52,6 +54,12 @@ _OF_SIZE = re.compile(
 _COUNTED = re.compile(r"[万余]?[个家所座名项处条户台套辆]")
 _SIZED = re.compile(rf"{AFTER_WORDS}")
 _SIZED_BY = re.compile(r"[^，,；;。、：:0-9达到超]{1,10}")
+# 特色园20座（区域面积1000平方米以上）
+_SIZE_ASIDE = re.compile(
+    r"[（(][^，,；;。、：:0-9（）()]{0,8}(?:面积|长度|宽度|高度|规模|容量|深度|体积)"
+    r"[^，,；;。、：:0-9（）()]{0,6}[0-9.]{1,9}[^，,；;。、：:0-9（）()]{1,5}以[上下]"
+)
+_OPENS = frozenset("（(")
 _OF_THIS_SIZE = re.compile(r"以[上下](?![，,；;。、）)])")
 _OF_THAT_SIZE = re.compile(r"以[上下]的[^，,；;。、]{2}")
 _QUALIFYING = frozenset("以、的")
@@ -137,6 +145,8 @@ def _qualifies(text: str, before: Quantity, quantity: Quantity) -> bool:
         return True
     if behind != "以":
         return False
+    if text[before.end : before.end + 1] in _OPENS and _SIZE_ASIDE.match(text, before.end):
+        return True
     if _SIZED.fullmatch(text, *gap):
         return _OF_THIS_SIZE.match(text, quantity.end) is not None
     sized = _SIZED_BY.fullmatch(text, *gap) is not None
@@ -177,7 +187,7 @@ def _goals(items: Items, said: Timeline, *, assigned: bool) -> list[Goal]:
             goal = goal or _read(items, index, start, head, previous)
             found = [goal] if goal else []
         for goal in found:
-            floor = goal.stop
+            floor, items.last = goal.stop, goal
             if intent.is_meant(goal, head, previous):
                 goals.append(goal)
                 previous = goal
@@ -241,7 +251,7 @@ def _read(
         comparison,
         measured,
         text[start:stop].strip(),
-        head.year if head else None,
+        head.year if head and not (head.carried and _YEARLY in before) else None,
         head is not None and head.carried,
         measured.hoped or is_hoped(comparison, head),
         elided,
@@ -318,6 +328,8 @@ def _directed(
 def _names_nothing(indicator: str) -> bool:
     """Whether nothing is measured: by a bare verb, or the bars of a table not read as one."""
     if not indicator or "|" in indicator or "｜" in indicator:
+        return True
+    if begins_with_year(indicator):
         return True
     return indicator[-1] in _BARE_VERB_ENDS and _BARE_VERB.match(indicator) is not None
 

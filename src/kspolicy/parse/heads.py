@@ -1,21 +1,33 @@
 """Heads: the words that say from when on a sentence speaks of goals, or of facts.
 
-到2025年 · 2025年底前 · 2023—2025年， · 截至2021年底 · 目前 · “十四五”期间 · 三年内 · 今年 ·
-主要预期目标是：
+到2025年 · 2025年底前 · 2023—2025年， · 力争2024年 · 展望2035年 · 其中2024年850台、2025年1200台 ·
+截至2021年底 · 目前 · “十四五”期间 · 三年内 · 今年 · 主要预期目标是：
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.numerals import chinese_number
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}"
 _AT_CLAUSE = r"(?<![^，,；;：:。])"
+_DASHES = "-‐-―−~至"
+_MONTH = rf"[0-9]{{1,2}}(?:[{_DASHES}][0-9]{{1,2}})?月"
+# 其中2024年850台、2025年完成1200台: a year, and what is done in it.
+_COUNT = (
+    r"(?:(?:预计|计划|力争)?(?:完成|实施|新[增建]|建[成设]|改造|更[新换]|淘汰|推广))?"
+    rf"(?:不少于|不低于|达到?|为|约|近)?(?!{_MONTH})[0-9]"
+)
+# 规上企业2025年达到100家, but not 在2020年达到60%的基础上
+_LEVEL = r"(?:力争)?(?:达到?|突破|超过|不低于|不少于)[0-9](?![^，,。；;]{0,16}(?:基础|水平))"
 _HEAD = re.compile(
     rf"""
-    (?=[截目近过力争到至1-9“其今全未用经通一二两三四五主预发总工]) (?:  # so that the search is fast
+    (?=[截目近过力争到至1-9“其今全我未用经通一二两三四五主预发总工展远确努计规]) (?:  # for speed
       截[至止]到?(?:{_YEAR}年(?:[0-9]{{1,2}}月)?[底末]?)?           # 截至2021年底
     | (?<![项题])目前 | (?:今年|{_YEAR}年)以来
     | 近(?:[一二两三四五六七八九十]|[0-9]{{1,2}})?年来? | 过去[一二两三四五六七八九十]年
@@ -24,8 +36,12 @@ _HEAD = re.compile(
     | (?P<by>{_YEAR})年                                              # 2023年6月底前
       (?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:年?[底末]之?前?|之?前|以前)
     | (?P<due>今年)(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?[底末]?(?:之?前|以前)   # 今年11月15日前
-    | {_AT_CLAUSE}(?:其中[，：]?)?(?:{_YEAR}年?[-‐-―−~至])?(?P<during>{_YEAR})年   # 2023—2025年，
-      (?![0-9上下初度第内以来起])
+    | (?:其中[，,：:]?[ 　]?|(?<=[、（(])|(?<=[、（(][ 　]))(?P<part>{_YEAR})年(?={_COUNT})
+    | {_AT_CLAUSE}(?:其中[，,：:]?)?(?:全[省市县区国]|我[省市县区])?
+      (?:(?P<wish>力争|争取)|确保|努力|预期|计划|规划|(?:远景)?展望)?      # 力争2024年
+      (?:{_YEAR}年?[{_DASHES}、和])*(?P<during>{_YEAR})年               # 2023—2025年，
+      (?!{_MONTH}|[上下初度第内以来起])
+    | (?<![比较由从于])(?P<level>{_YEAR})年(?={_LEVEL})                 # 规上企业2025年达到100家
     | {_AT_CLAUSE}(?P<now>今年|全年(?![龄面]))(?![0-9一二三四上下初以来前])  # 今年，  全年新增
     | [到至]?(?<![比较])(?<![比较]于)“(?P<plan>十[一二三四五六七八九])五”   # “十四五”期间
       (?:期间|时期|期?末)(?!的?(?:基础|水平)|相比)
@@ -38,6 +54,10 @@ _HEAD = re.compile(
     """,
     re.VERBOSE,
 )
+_COUNTED = re.compile(_COUNT)
+# Where the one figure ends that is told of a year.
+_PART_END = re.compile(r"[，；;、。）)]|,(?![0-9])")
+_PART_GAP = 3
 # A year in passing: 比2020年, 在2020年基础上 compare with it and say nothing of when.
 _PASSING_YEAR = re.compile(
     rf"(?<![比较])({_YEAR})年(?!.{{0,3}}(?:基础|水平|基期)|[^，,。；;]{{0,24}}基础上)"
@@ -52,7 +72,7 @@ _OF_SUPERIOR = re.compile(
 )
 _FORECAST = "预计"
 # The groups of a head that name its year.
-_OF_YEAR = frozenset(("to", "by", "during"))
+_OF_YEAR = frozenset(("to", "by", "during", "part", "level"))
 # The eleventh plan (“十一五”) ended in 2010.
 _YEAR_OF_PLAN_0, _YEARS_OF_PLAN = 1955, 5
 _SUPERIOR_REACH = 20
@@ -63,7 +83,8 @@ class Head(NamedTuple):
 
     ``goal``: what follows is a goal (True), a fact (False), or it does not say (None).
     ``summed``: figures are those of all its years together (三年共). ``carried``: it stands in a
-    sentence before.
+    sentence before. ``begin``: where its words begin. ``part``: it holds for one figure, a part of
+    what another head is over (其中2024年850台); without a year, where no head holds any more.
     """
 
     end: int
@@ -72,6 +93,8 @@ class Head(NamedTuple):
     hoped: bool = False
     summed: bool = False
     carried: bool = False
+    begin: int = -1
+    part: bool = False
 
 
 def find_heads(
@@ -82,7 +105,7 @@ def find_heads(
     ``this_year``: what 今年 means where the document bears no date.
     """
     heads: list[Head] = []
-    before, position = None, start
+    before, position, parted = None, start, False
     for sign in _SIGN.finditer(text, start, end):
         if sign.start() < position:
             continue
@@ -92,7 +115,32 @@ def find_heads(
         before = _read(text, match, end, before, earliest, this_year)
         position = match.end()
         heads.append(before)
-    return heads
+        parted = parted or before.part
+    return _close_parts(text, heads, end) if parted else heads
+
+
+def _close_parts(text: str, heads: Sequence[Head], end: int) -> list[Head]:
+    """The heads, those of a part closed by the one that they are a part of, which holds again.
+
+    到2027年更新5218台，其中2024年850台、2025年1200台，更新率达到60%
+    """
+    whole = Head(0, None, goal=None, part=True)
+    closed: list[Head] = []
+    stop: int | None = None
+    for head in heads:
+        follows = stop is not None and head.begin - stop <= _PART_GAP
+        if stop is not None and not follows:
+            closed.append(whole._replace(end=stop))
+        if head.part or (follows and _COUNTED.match(text, head.end)):
+            mark = _PART_END.search(text, head.end, end)
+            stop = mark.start() if mark else end
+            closed.append(head._replace(part=True))
+        else:
+            whole, stop = head, None
+            closed.append(head)
+    if stop is not None:
+        closed.append(whole._replace(end=stop))
+    return closed
 
 
 def _read(
@@ -133,14 +181,16 @@ def _read_year(text: str, match: re.Match[str], stop: int, earliest: int | None)
     kind = match.lastgroup
     year = int(match[kind or 0])
     goal: bool | None = True
+    part = kind == "part"
     if earliest is not None and year < earliest:
         # 到2020年 in a document of 2022 is more likely a slip than a fact: the words decide.
         goal = None if kind == "to" else False
-    elif kind == "during" and (earliest is None or year == earliest):
+    elif kind not in ("to", "by") and (earliest is None or year == earliest):
         goal = None
     if goal and _OF_SUPERIOR.search(text, max(0, match.start() - _SUPERIOR_REACH), match.start()):
         goal = False
-    return Head(stop, year, goal, match["hope"] is not None)
+    hoped = match["hope"] is not None or match["wish"] is not None
+    return Head(stop, year, goal, hoped, begin=match.start(), part=part)
 
 
 def _read_plan(text: str, match: re.Match[str], stop: int, earliest: int | None) -> Head:
@@ -166,4 +216,4 @@ def names_past_year(words: str, earliest: int | None) -> bool:
 
 def begins_with_year(words: str) -> bool:
     """Whether ``words`` begin with a year: 2023年."""
-    return _PASSING_YEAR.match(words) is not None
+    return words.startswith(("19", "20")) and _PASSING_YEAR.match(words) is not None

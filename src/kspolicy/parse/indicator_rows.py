@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kspolicy.parse.cell_figures import DIGIT, CellFigure, is_unset, known_unit, read_figure
+from kspolicy.parse.cell_figures import CellFigure, is_unset, known_unit, may_be_figure, read_figure
 from kspolicy.parse.clause import parse_clause
 
 if TYPE_CHECKING:
@@ -22,7 +22,11 @@ _NUMBERING = re.compile(
     r"|[一二三四五六七八九十]{1,3}、)\s*"
 )
 _BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]]{1,12})[）)\]]$")
-_MARKS = re.compile(r"[*＊#①-⑳△▲†]+$")
+# 有效发明专利数¹（件）, 地级及以上城市*空气质量优良天数比率; but 万立方米/km²
+_MARKS = re.compile(
+    r"[*＊#①-⑳△▲†]+$"
+    r"|(?<=[一-鿿）)”])(?<!米)(?:[*＊①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\d\]){1,4}(?=$|[（(一-鿿])"
+)
 # 增速 below 地区生产总值 says nothing alone.
 _ASPECT = re.compile(
     r"(?:年均)?(?:总量|总额|总值|增速|增长|增长率|增幅|规模|数量|占比|比重|占.{1,12}(?:比重|比例|的比)|绝对值"
@@ -30,6 +34,9 @@ _ASPECT = re.compile(
 )
 # 约束性 · 预期 · 约束性指标
 _ATTRIBUTE = re.compile(r"(?:约束|预期|引导|导向|参考|指导|监测)性?(?:指标)?$")
+_OF_PARTS = re.compile(
+    r"(?:排放(?:总?量|强度)?)?(?:下降|降低|减少|削减|压减|增长|提高)(?:率|幅度|比例)?$"
+)
 _YEARS = range(1990, 2061)
 _WORDS_TO_A_FIGURE = 3
 _OF_WHICH = re.compile(r"其\s?中\s?[:：]?")
@@ -99,7 +106,8 @@ def read_indicator_rows(head: Head, columns: RowColumns) -> Iterator[IndicatorRo
     category: str | None = None
     for number, row in zip(head.numbers, head.rows, strict=True):
         cells = [cell.text for cell in row.cells]
-        written = [text for text in cells if text]
+        # A cell left blank because it is in doubt makes no row a category's.
+        written = [cell.text for cell in row.cells if cell.text or cell.doubt]
         if len(written) == 1 and not is_unset(written[0]):
             category = _NUMBERING.sub("", written[0], count=1)
             continue
@@ -113,6 +121,8 @@ def read_indicator_rows(head: Head, columns: RowColumns) -> Iterator[IndicatorRo
         named = _name(name, joined=columns.joined, category=category)
         unit = cells[columns.measure] if columns.measure is not None else ""
         indicator, own = _split_unit(named)
+        if own is None and not unit and columns.category is not None and category:
+            indicator, own = _as_part(indicator, category)
         attribute = cells[columns.attribute] if columns.attribute is not None else ""
         yield IndicatorRow(
             number=number,
@@ -137,7 +147,7 @@ def holds_figures(head: Head, column: Column) -> bool:
     numeric: list[str] = []
     for row in head.rows:
         text = row.cells[index].text
-        if DIGIT.search(text):
+        if may_be_figure(text):
             numeric.append(text)
         elif not is_unset(text):
             texts += 1
@@ -174,6 +184,13 @@ def _split_unit(name: str) -> tuple[str, str | None]:
     if bracket and bracket.start() and known_unit(bracket["inside"]):
         return name[: bracket.start()], bracket["inside"]
     return name, None
+
+
+def _as_part(name: str, whole: str) -> tuple[str, str | None]:
+    """A name below 主要污染物排放总量减少（%）, which says what changes and in which unit."""
+    said, unit = _split_unit(_NUMBERING.sub("", whole, count=1))
+    change = _OF_PARTS.search(said) if unit and not _OF_PARTS.search(name) else None
+    return name + (change.group() if change else ""), unit
 
 
 def _units(cells: Sequence[str], columns: Sequence[int]) -> tuple[str, ...]:

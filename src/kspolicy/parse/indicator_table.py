@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.document import Target
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.cell_figures import CellFigure, bare_unit, is_unset, read_figure
+from kspolicy.parse.changes import in_points, is_level, unsaid
 from kspolicy.parse.indicator_rows import (
     IndicatorRow,
     RowColumns,
@@ -121,7 +122,8 @@ class _Reading:
             self._note("figure-not-understood", f"“{row.indicator}”{message}", cell)
             return
         base = None if figure.change else self._base(row, unit)
-        self._add_target(row, column, home, found, (figure, unit, figure.change), base)
+        words = unsaid(row.indicator, figure.change)
+        self._add_target(row, column, home, found, (figure, unit, words), base)
 
     def _add_change(
         self, row: IndicatorRow, column: Column, home: str, found: dict[int, str]
@@ -150,11 +152,14 @@ class _Reading:
         beside = self._has_level(row, self.figures.goals)
         if figure.bracketed or words.startswith(_SUMMED):
             level = beside or self._has_level(row, self.figures.bases)
+            level = level or is_level(row.indicator)
             grows = _GROWTH.search(words) is not None and not figure.bracketed
             unit = stated or ("%" if grows and row.unit != "%" else row.unit or self.around.unit)
             if unit is None:
                 return None
-            return unit, "" if own or not level else words if grows else _SUMMED_CHANGE
+            if own or not level or grows:
+                return unit, words if level and not own else ""
+            return in_points(unit), _SUMMED_CHANGE
         if own:
             unit = stated or row.unit
             return (unit, "") if unit else None
@@ -242,7 +247,7 @@ class _Reading:
         known = row.unit or column.unit or self.around.unit
         if not figure.unit:
             return known or ""
-        if not known or figure.change or figure.unit == known:
+        if not known or figure.change or figure.unit in (known, "番"):
             return figure.unit
         bare = bare_unit(known)
         if figure.unit in ("万", "亿", "万亿"):

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kspolicy.parse.grants import is_granted, tells_how_often
 from kspolicy.parse.heads import names_past_year
 from kspolicy.parse.quantities import DURATIONS
 
@@ -69,7 +70,7 @@ _LEVEL_OF = re.compile(
 _GROWING = re.compile(r"(?:增长|增速|下降)$")
 # Who may apply, and what is granted to whom: 申报企业…应不低于2000万元, 在建设期给予扶持.
 _CONDITION = re.compile(
-    r"给予|罚款|奖励|处以|申报(?:企业|单位|主体|人|项目|条件|对象)|申请(?:人|单位|企业)"
+    r"给予|罚款|奖励|处以|允许|标的|免[于征收]|申报(?:企业|单位|主体|人|项目|条件|对象)|申请(?:人|单位|企业)"
     r"|应当?(?:不[低少]于|具备|符合)"
 )
 # 据测算，…到2020年将有可能达到110万人左右: nobody sets out to reach it.
@@ -78,8 +79,10 @@ _FORECAST = re.compile(
 )
 _COMPARED = re.compile(r"同比")
 _FACT_SENTENCE = re.compile(
-    r"(?<!为)了(?![解])|已(?!经?成立)|[获荣]评|位[居列]|(?:现有|拥有)[^，,。；;]{0,12}[0-9]|总投资|占地|补[助贴]"
+    r"(?<!为)了(?![解])|已(?!经?成立)|[获荣]评|位[居列]|(?:现有|拥有)[^，,。；;]{0,12}[0-9]|总投资|占地"
 )
+# What is paid for; a clause behind the figure says nothing of it: …400辆，2025年结合补贴推进更新.
+_SUBSIDY = re.compile(r"补[助贴]")
 # 二十项任务; and what a slogan counts: 达到二个加强.
 _NOT_COUNTED = re.compile(r"(?:任务|工程|行动|高地|体系|中心|方面|循环|格局)$")
 _SLOGAN = re.compile(r"(?:加强|转变|提升|突破|结合|统一|到位|确保|坚持|推进|机制|优先|满意)$")
@@ -122,21 +125,8 @@ class Intent:
 
     def is_meant(self, goal: Goal, head: Head | None, previous: Goal | None) -> bool:
         """Whether ``goal`` is one, below ``head`` and behind the goal ``previous``."""
-        quantity = goal.quantity
-        if quantity.chinese and not _counts(goal):
-            return False
-        if quantity.unit in _LIST_UNITS and _counts_itself(goal):
-            return False
-        if quantity.unit == "个" and _ALLOTTED.search(
-            self.text, max(self.begin, goal.start - 14), goal.start
-        ):
-            return False
         quote = goal.quote
-        if (
-            "年" in quote
-            and goal.measured.base_value is None
-            and names_past_year(quote, self.said.earliest)
-        ):
+        if self._is_beside(goal):
             return False
         if (
             (("按" in quote or "超出" in quote) and _RATE.search(quote))
@@ -149,6 +139,22 @@ class Intent:
         if _FACT_WORDS.search(quote):
             return False
         return goal.aspirational or self._is_meant_by_place(goal, head, previous)
+
+    def _is_beside(self, goal: Goal) -> bool:
+        """Whether a figure is none of a goal, whatever is said of when: 十项任务, 奖励50万元."""
+        quantity = goal.quantity
+        if quantity.chinese and not _counts(goal):
+            return True
+        if quantity.unit in _LIST_UNITS and _counts_itself(goal):
+            return True
+        if quantity.unit == "个" and _ALLOTTED.search(
+            self.text, max(self.begin, goal.start - 14), goal.start
+        ):
+            return True
+        if is_granted(self.text, goal) or tells_how_often(goal):
+            return True
+        based = "年" not in goal.quote or goal.measured.base_value is not None
+        return not based and names_past_year(goal.quote, self.said.earliest)
 
     def _says(self, words: re.Pattern[str]) -> bool:
         """Whether ``words`` stand anywhere in the sentence, looked up once."""
@@ -195,7 +201,7 @@ class Intent:
             return True
         if previous is not None and previous.aspirational and self._is_next(goal, previous):
             return True
-        if self._says(_FACT_SENTENCE) or (self._says(_COMPARED) and not self.said.planned):
+        if self._tells(goal):
             return False
         if head is not None:
             done = self.said.planned and _DOING.match(words) is not None
@@ -203,6 +209,12 @@ class Intent:
                 return True
             return self._is_cut(goal) or self._is_carried_to(goal)
         return self._is_task(goal, previous, made=made)
+
+    def _tells(self, goal: Goal) -> bool:
+        """Whether the sentence tells of ``goal`` as of a fact: 获评, 同比, 总投资."""
+        if self._says(_FACT_SENTENCE) or (self._says(_COMPARED) and not self.said.planned):
+            return True
+        return self._says(_SUBSIDY) and bool(_SUBSIDY.search(self.text, self.begin, goal.stop))
 
     def _is_next(self, goal: Goal, previous: Goal) -> bool:
         """Whether a goal is the next item behind another: 力争招引700个，到位投资2000亿元."""

@@ -16,6 +16,7 @@ from kspolicy.parse.quantities import compare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kspolicy.parse.goal import Goal
     from kspolicy.parse.heads import Head
     from kspolicy.parse.quantities import Quantity
 
@@ -48,7 +49,8 @@ class Items:
     """The items of the sentence ``text[begin:end]``, whose numbers are ``quantities``.
 
     ``quoting``: whether anything is quoted in it, ``bracketed``: in brackets. ``topic``: its
-    first clause, where that says what places it is about.
+    first clause, where that says what places it is about. ``last``: the goal that was read last,
+    be it meant or not.
     """
 
     text: str
@@ -58,6 +60,7 @@ class Items:
     quoting: bool = field(init=False)
     bracketed: bool = field(init=False)
     topic: re.Match[str] | None = field(init=False)
+    last: Goal | None = field(init=False, default=None)
     _areas: list[Area] = field(init=False)
     _clause_ends: list[int] = field(init=False)
 

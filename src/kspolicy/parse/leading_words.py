@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kspolicy.model.multipliers import split_unit
 from kspolicy.parse.ellipsis import (
     TOTALS,
     of_that_size,
@@ -20,10 +21,15 @@ if TYPE_CHECKING:
     from kspolicy.parse.goal import Goal
     from kspolicy.parse.heads import Head
     from kspolicy.parse.items import Items
-    from kspolicy.parse.quantities import Comparison
+    from kspolicy.parse.quantities import Comparison, Quantity
 
 _FROM = re.compile(r"(?:由|从)[^，,；;。]{0,8}$")
 _DONE = re.compile(r"(?:累计)?(?:完成|推动|实施)")
+# What stands between a figure and the year of the next step: 60%，2030年达到65%.
+_STEP = re.compile(r"(?:[（(][^（()）]{0,12}[）)])?[，,；;、：:（(]?[ 　]?(?:并|且)?")
+_REACH = 16
+_LONGEST_VERB = 4
+_IN_ALL = "累计"
 # 新增绿道20公里，累计达到100公里
 _ADDED = re.compile(r"^[新净]增")
 # 人才达到10万人，占就业人员比重的30%，年均增长5%: no share grows by the year.
@@ -64,6 +70,7 @@ def before_number(
             subject = previous.measured.indicator
         if "增长" in indicator and items.quantities[index].unit == "%":
             subject = _PART.sub("", subject) or subject
+        subject = subject or without_growth(_subject_of_head(items, index, start, head))
         if indicator:
             indicator = without_change(subject, since=indicator[0] in _COMPARING) + indicator
         else:
@@ -72,11 +79,13 @@ def before_number(
                 indicator = _ADDED.sub("", indicator)
     elif indicator[0] == "占":
         indicator = without_change(_subject(items, start, head, previous), since=True) + indicator
+    elif items.last is not None and _is_again(items, indicator, index, head):
+        indicator = items.last.measured.indicator
     elif previous is None and indicator in TOTALS:
         subject = items.subject_before(start, head)
         indicator = whole_of(indicator, subject) if len(subject) <= _LONGEST_COUNTED else indicator
     elif previous is not None:
-        indicator = _with_previous(items, indicator, index, start, head, previous)
+        indicator = _with_previous(items, indicator, index, start, previous)
     return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
 
 
@@ -94,12 +103,8 @@ def _subject(items: Items, start: int, head: Head | None, previous: Goal | None)
     return bare
 
 
-def _with_previous(
-    items: Items, words: str, index: int, start: int, head: Head | None, previous: Goal
-) -> str:
+def _with_previous(items: Items, words: str, index: int, start: int, previous: Goal) -> str:
     """What ``words`` measure that may leave out what ``previous`` has said."""
-    if head and head.end > previous.stop and _is_again(items, words, index, head, previous):
-        return previous.measured.indicator
     if words.endswith("元以上"):
         return of_that_size(words, previous.measured.indicator)
     if words in TOTALS and previous.stop >= start - 1:
@@ -123,13 +128,43 @@ def _each_again(items: Items, words: str, index: int, start: int, previous: Goal
     return _YEARLY + (verb.group() if verb else "")
 
 
-def _is_again(items: Items, words: str, index: int, head: Head, previous: Goal) -> bool:
-    """Whether ``words`` say only that of ``previous`` some is done in a year of its own.
+def _subject_of_head(items: Items, index: int, start: int, head: Head | None) -> str:
+    """What is measured where only the year stands before the number, or nothing at all.
 
-    到2025年更新电梯9000台，其中2024年完成3000台
+    森林覆盖率到2025年达到30% · 城镇化率到2025年达到60%，2030年达到65%，年均提高1个百分点
     """
-    same = not head.carried and items.quantities[index].unit == previous.quantity.unit
-    return same and _DONE.fullmatch(words) is not None and not _BEGUN.search(previous.quote)
+    last = items.last
+    if last is not None and last.stop == start - 1:
+        return last.measured.indicator
+    if head is None or head.carried or head.end != start:
+        return ""
+    if last is not None and last.stop <= head.begin <= last.stop + _REACH:
+        step = _STEP.fullmatch(items.text, last.stop, head.begin)
+        if not step or not _is_counted_alike(items.quantities[index], last):
+            return ""
+        return last.measured.indicator.removeprefix(_IN_ALL if head.part else "")
+    begin = items.clause_start(head.begin)
+    return trim_words(items.text[begin : head.begin])[0]
+
+
+def _is_again(items: Items, words: str, index: int, head: Head | None) -> bool:
+    """Whether ``words`` say only that of the goal read last some is done in a year of its own.
+
+    到2025年更新电梯9000台，其中2024年完成3000台 · 建成公园10个，2030年建成20个
+    """
+    last = items.last
+    if last is None or head is None or head.carried or head.end <= last.stop:
+        return False
+    if not _is_counted_alike(items.quantities[index], last):
+        return False
+    if len(words) <= _LONGEST_VERB and last.quote.startswith(words):
+        return True
+    return _DONE.fullmatch(words) is not None and not _BEGUN.search(last.quote)
+
+
+def _is_counted_alike(quantity: Quantity, goal: Goal) -> bool:
+    """Whether ``quantity`` has the unit of ``goal``, be it in another size: 3万个, 8000个."""
+    return split_unit(quantity.unit)[1] == split_unit(goal.quantity.unit)[1]
 
 
 def _origin(items: Items, index: int, start: int) -> int | None:

@@ -10,7 +10,7 @@ _LONGEST_ORDINAL = 9
 
 
 def chinese_number(text: str) -> int | None:
-    """The value of ``text``, a numeral such as 二十一 or 三百零五.
+    """The value of ``text``, a numeral such as 二十一 or 三百零五; 万 alone is ten thousand.
 
     None when it is not one: 二三 is "two or three", and 百十 or 十百 is nothing.
     """
@@ -29,7 +29,8 @@ def chinese_number(text: str) -> int | None:
             section += (1 if digit is None else digit) * power
             digit, least = None, power
         elif character in _MYRIADS:
-            total = (total + section + (digit or 0)) * _MYRIADS[character]
+            count = total + section + (digit or 0) if text[0] != character else 1
+            total = count * _MYRIADS[character]
             section, digit, least = 0, None, 10_000
         else:
             return None

@@ -10,6 +10,7 @@ from kspolicy.parse.duty import find_duty
 from kspolicy.parse.identities import Identities
 from kspolicy.parse.numerals import ordinal
 from kspolicy.parse.quantities import find_quantities
+from kspolicy.parse.remarks import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -134,6 +135,8 @@ def build_outline(paragraphs: Iterable[Paragraph], plans: frozenset[str] = froze
         if paragraph.text in plans:
             found += 1
             marker: Marker | None = Marker("", 0, _DEPTHS["part"] - 5, f"文件{found}")
+        elif isinstance(paragraph, Remark):
+            marker = None
         else:
             marker = _mark(paragraph.text, current)
         if marker is None:

@@ -27,20 +27,33 @@ AFTER_WORDS = r"(?:[及或]?(?:以上|以下)|左右|以内|上下|之内)?"
 MONEY = frozenset(("亿", "千亿", "万亿", "亿元", "千亿元", "万亿元", "万元", "千万元"))
 DURATIONS = frozenset(_DURATION_WORDS.split())
 _MEASURES = (
-    "个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 亩 吨标准煤 吨标煤 吨 "
-    "微克 毫克 千瓦时 千瓦 兆瓦 美元 欧元 元 家次 人次 户次 件次 场次 班次 架次 次 人 名 位 户 "
+    "个百分点 百分点 平方公里 平方千米 平方米 平米 立方米 公里 千米 厘米 毫米 米 公顷 亩 "
+    "吨标准煤 吨标煤 吨二氧化碳当量 吨二氧化碳 吨 千克标准煤 千克 克标准煤 克 微克 毫克 "
+    "千瓦时 千瓦 兆瓦 兆比特每秒 吉瓦 千伏安 千伏 分贝 摄氏度 美元 欧元 元 "
+    "家次 人次 户次 件次 场次 班次 架次 辆次 批次 次 人 名 位 户 "
     "家 个 项 件 条 种 类 所 处 座 幢 栋 套 台 辆 艘 架 份 篇 部 册 期 场 批 支 只 头 株 间 张 "
-    f"㎡ 块 盏 眼 标准箱 标箱 重量箱 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
+    f"㎡ 块 盏 眼 标准箱 标箱 标台 重量箱 学时 倍 % ‰ 公斤 斤 番 年 岁 {_DURATION_WORDS}"
 ).split()
+# What counts behind digits alone, and is mostly another word elsewhere: 一对一, 三组, 口岸.
+_COUNTED_IN_DIGITS = (
+    "组(?![织团长成建合])|对(?![口外应接标])|口(?![岸径人])|兆(?![瓦赫比])|枚|桶"
+    "|[羽尾](?![毛矿部水])|宗(?!旨)"
+)
 # 受教育年限达到11.5年, 人均预期寿命达到79岁: elsewhere 年 and 岁 say when, or who (60岁以上老人).
 # …毛入学率和新增劳动力人均受教育年限分别达到90%、99%和13.5年: 年 goes on with the row of shares.
 # The pattern begins with one set of characters so that the search is fast.
-_OF_LIFE = re.compile(r"[年寿%‰](?:(?<=年)限|(?<=寿)命|(?<=[%‰])(?:以上|左右)?(?:、|和|及|以及)$)")
+_OF_LIFE = re.compile(
+    r"[年寿%‰](?:(?:(?<=年)限|(?<=寿)命)(?=[^，,。；;]*$)|(?<=[%‰])(?:以上|左右)?(?:、|和|及|以及)$)"
+)
 _LIFETIMES = frozenset("年岁")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 # 城乡居民收入差距控制在2.2∶1以内, but no 1∶1 in which costs are shared.
-_OF_TWO = re.compile(r"差距|收入比|之比|倍差")
+# 车桩比达到2∶1 is a ratio, too.
+_OF_TWO = re.compile(
+    r"差距|收入比|之比|倍差|(?<![占对同环相可类评好])比(?:例|值)?(?:[不达约超力低控保降提小在到于为是至少别分均]|$)"
+)
 _RATIO = r"[∶:：]1(?![0-9.])"
-_SUBJECT_REACH = 14
+_SUBJECT_REACH = 24
 # 农田灌溉水有效利用系数提高到0.48以上 has no unit of measure.
 _OF_BARE = re.compile(
     r"[系指]数(?:[^，,。；;、0-9]{0,10}|[由从](?:(?:19|20)[0-9]{2}年的?)?[0-9.]{1,6}[提上下降增][^，,。；;、0-9]{2})$"
@@ -50,9 +63,11 @@ _BARE_BASE = re.compile(r"[系指]数[由从](?:(?:19|20)[0-9]{2}年的?)?$")
 _BARE_REACH = 26
 _RISING = frozenset("提上下降增")
 _ENDS_BARE = frozenset("，,；;。、）)以左上及和")
+# 分别提高5个、6个百分点
+_POINTS = re.compile(r"(?:[、和][0-9.]{1,6}个?)*[、和][0-9.]{1,6}个百分点")
 # 一、二类 are two kinds, and nothing is counted.
 _KINDS = re.compile(r"[一二三四五六七八九][、和]$")
-_DOUBTFUL = _LIFETIMES | {"∶1", "：1", ":1"}
+_DOUBTFUL = _LIFETIMES | {"∶1", "：1", ":1", "个"}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -67,31 +82,36 @@ def _any(words: Iterable[str]) -> str:
 
 _MEASURE, _POWER = _any(_MEASURES), _any(dict(MULTIPLIERS))
 _UNIT_STARTS = "".join(sorted({word[0] for word in (*_MEASURES, *dict(MULTIPLIERS))}))
+# 100台（套）, 2000艘（台、套）: the words by which the same things are counted as well.
+_SETS = "台套艘辆架件组个"
 # In these patterns what may be absent is written (?:…|), which is matched faster than (?:…)?.
 # 亿元 · 万人次 · 万元/亩 · 微克/立方米 · 1.2万亿; but 3部门 counts no 部.
 # 6700亿m3 · 32μg/m3 · 75L/d, but not 5G or 1000M.
 _LATIN = (
-    r"(?:m[23²³]|km[2²]?|hm[2²]|kWh|[kMG]W|[μµumk]g|L)(?![A-Za-z0-9])"
+    r"(?:m[23²³]|km[2²]?|hm[2²]|kWh|[kMG]W|[μµumk]g|L|[MGT]bps|[EPT]FLOPS|TEU|dB)(?![A-Za-z0-9])"
     r"(?:/(?:m[3³]|L|d|h|a)(?![A-Za-z])|)"
 )
 _UNIT = (
-    rf"(?:(?=[{_UNIT_STARTS}mkhMGμµuL])(?:(?!部[门委]|人年(?![均度初底末]))"
+    rf"(?:(?=[{_UNIT_STARTS}mkhdMGTEPμµuL])(?:(?!部[门委]|人年(?![均度初底末]))"
     rf"(?:{_POWER}|)(?:{_MEASURE}|{_LATIN})"
-    rf"(?:/(?:{_POWER}|)(?:{_MEASURE}|[年月日升])|)|万亿|千亿|亿|千万|万)"
-    rf"|人年(?![均度初底末])|{_RATIO})"
+    rf"(?:[（(](?:[套次件组]|[{_SETS}、]{{2,5}})[）)]|)"
+    rf"(?:/(?:{_POWER}|)(?:{_MEASURE}|[年月日升秒县村])|)|万亿|千亿|亿|千万|万)"
+    rf"|人年(?![均度初底末])|{_RATIO}|/10万人?|(?<=[0-9])(?:{_COUNTED_IN_DIGITS}))"
 )
 _CHINESE = "一二两三四五六七八九十百千"
 _THOUSANDS = r"(?:,[0-9]{3}(?![0-9])(?:,[0-9]{3}(?![0-9]))*|)(?:\.[0-9]++|)"
 _TO = r"[-‐-―−~～至]"
 _LONGEST_NUMBER, _LONGEST_UNIT = 15, 15
-# 8000亿元 · 10—15家 · 5%—6% · 100余家 · 三十家
+# 8000亿元 · 10—15家 · 5%—6% · 100余家 · 三十家 · 突破万亿元
 # Digits are matched without a unit as well, so that they are passed over at once, however many they
 # are; the pattern begins with one set of characters so that the search for numbers is fast, and
 # looks for the first unit of a range only where something follows that makes it one.
 _QUANTITY = re.compile(
     rf"""
     (?P<number>
-      [0-9{_CHINESE}] (?: (?<=[0-9]) [0-9]*+ {_THOUSANDS} | [{_CHINESE}零〇]*+ )
+      [0-9{_CHINESE}万]
+      (?: (?<=[0-9]) [0-9]*+ {_THOUSANDS} | (?<=[超过破达到逾近]万)(?=亿元|{_MEASURE})
+        | (?<!万) [{_CHINESE}零〇]*+ )
     )
     (?: (?<=[0-9]) (?=[^，,。、；;]{{0,{_LONGEST_UNIT}}}{_TO})
       (?: (?P<low>{_UNIT}) |) {_TO} (?P<most>[0-9]++{_THOUSANDS}) |)
@@ -131,6 +151,7 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     ("小于", "<"),
     ("大约", "~"),
     ("约", "~"),
+    ("近", "~"),
     ("≥", ">="),
     ("≧", ">="),
     ("≤", "<="),
@@ -160,13 +181,23 @@ _RAISED = re.compile(
 )
 # 均达到, but not the 均 of 人均.
 _EACH = r"(?<![人户亩地年月日平])均"
+# 配建比例不低于车位的20%: what a share is of stands between.
+_OF_WHOLE = re.compile(r"(不低于|不少于|不超过|不高于|超过|达到)[^，,。；;、0-9]{1,14}的$")
+_SHARES = frozenset("%‰")
+# 近100家, but not 附近.
+_NEARLY = r"(?<![附临邻靠最相新将])近"
 # The words directly before a number, longest run of them, e.g. 力争不少于.
-_TAIL_WORDS = (*_HOPES, *_CARRIERS, *(word for word, _ in _BEFORE))
-_TAIL_STARTS = "".join(sorted({word[0] for word in _TAIL_WORDS}.union("提增上扩下降减缩压升均延")))
-_TAIL = re.compile(rf"(?=[{_TAIL_STARTS}])(?:{'|'.join(_TAIL_WORDS)}|{_RAISED.pattern}|{_EACH})+$")
-_TAIL_ENDS = frozenset("到至均").union(word[-1] for word in _TAIL_WORDS)
-_AFTER = re.compile(r"(?:及|或)?(以上|左右|上下|以内|之内|以下)")
-_AFTER_STARTS = frozenset("及或以左上之")
+_TAIL_WORDS = (*_HOPES, *_CARRIERS, *(word for word, _ in _BEFORE if word != "近"))
+_TAIL_STARTS = "".join(
+    sorted({word[0] for word in _TAIL_WORDS}.union("提增上扩下降减缩压升均延近"))
+)
+_TAIL = re.compile(
+    rf"(?=[{_TAIL_STARTS}])(?:{'|'.join(_TAIL_WORDS)}|{_RAISED.pattern}|{_EACH}|{_NEARLY})+$"
+)
+_TAIL_ENDS = frozenset("到至均近").union(word[-1] for word in _TAIL_WORDS)
+# 12万个（含私人桩）以上
+_AFTER = re.compile(r"(?:[（(][^（）()0-9]{1,15}[）)])?(?:及|或)?(以上|左右|上下|以内|之内|以下)")
+_AFTER_STARTS = frozenset("及或以左上之（(")
 _AFTER_COMPARATORS: dict[str, Comparator] = {
     "以上": ">=",
     "左右": "~",
@@ -240,11 +271,11 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
         written, low, most, more, unit = match.groups()
         begin, stop = match.span()
         chinese = not written.isascii()
-        if unit is None and not chinese:
-            unit = _bare_unit(text, begin, stop, start)
-        if unit is None:
+        if unit is None and chinese:
             continue
-        if unit in _DOUBTFUL and not _is_measured(text, begin, unit):
+        if unit is None or unit in _DOUBTFUL:
+            unit = _unit_in_doubt(text, unit, begin, stop, start)
+        if unit is None:
             continue
         before, behind = text[begin - 1 : begin], text[stop : stop + 1]
         if before in _NOT_COUNTED and _COUNTS_NOTHING.search(text, max(0, begin - 2), begin):
@@ -306,6 +337,15 @@ def _added_up(text: str, before: Quantity | None, quantity: Quantity) -> Quantit
     return Quantity(before.start, quantity.end, whole, unit, chinese=chinese)
 
 
+def _unit_in_doubt(text: str, unit: str | None, begin: int, end: int, floor: int) -> str | None:
+    """The unit of the number at ``begin:end``, where what stands behind it leaves that open."""
+    if unit is None:
+        return _bare_unit(text, begin, end, floor)
+    if unit == "个":
+        return "个百分点" if _POINTS.match(text, end) else unit
+    return unit if _is_measured(text, begin, unit) else None
+
+
 def _bare_unit(text: str, begin: int, end: int, floor: int) -> str | None:
     """No unit, "", where the number at ``begin:end`` is that of an index or a coefficient.
 
@@ -323,6 +363,8 @@ def _bare_unit(text: str, begin: int, end: int, floor: int) -> str | None:
 
 def _is_measured(text: str, start: int, unit: str) -> bool:
     """Whether a quantity whose ``unit`` mostly is a date's or an age's, or no unit, measures."""
+    if unit == "年" and _YEAR.match(text, start):
+        return False
     measure = _OF_LIFE if unit in _LIFETIMES else _OF_TWO
     return measure.search(text, max(0, start - _SUBJECT_REACH), start) is not None
 
@@ -357,12 +399,16 @@ def compare(text: str, quantity: Quantity, floor: int) -> tuple[int, int, Compar
     """
     start, end = quantity.start, quantity.end
     words = _words_before(text, start, floor)
-    after = ""
+    begin, after = start - len(words), ""
+    if text[start - 1] == "的" and quantity.unit in _SHARES:
+        whole = _OF_WHOLE.search(text, max(floor, start - _REACH), start)
+        if whole:
+            begin, words = whole.start(), whole[1]
     if text[end : end + 1] in _AFTER_STARTS and (match := _AFTER.match(text, end)):
         after, end = match[1], match.end()
     elif quantity.unit in DURATIONS and (match := _WITHIN.match(text, end)):
         after, end = match[0], match.end()
-    return start - len(words), end, _comparison(words, after, quantity.and_more)
+    return begin, end, _comparison(words, after, quantity.and_more)
 
 
 @lru_cache(maxsize=256)

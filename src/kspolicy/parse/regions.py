@@ -19,7 +19,7 @@ _PROVINCE = re.compile(
 # Nothing but kinds of regions, and what stands between them.
 _HEADING = re.compile(
     r"(?:各|分|省级|市级|县级|地级|设区|行政)*"
-    r"(?:(?:地区|省份|自治[区州县]|直辖市|城市|街道|[园片辖郊]区|开发区|功能区|板块|区域|区划|[省地市州盟县区旗镇乡])"
+    r"(?:(?:地区|省份|自治[区州县]|直辖市|城市|街道|[园片辖郊]区|功能区|区域|区划|[省地市州盟县区旗镇乡])"
     r"[（(）)、，,/／和及或]*)+(?:名称|别)?$"
 )
 _BLANKS = re.compile(r"\s+")

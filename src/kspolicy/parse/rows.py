@@ -77,10 +77,11 @@ class Rows:
         """
         text = self.items.text
         begin, _, shared = compare(text, group[0], start)
-        words, behind = _parted(text[start:begin])
-        change = behind.removesuffix("的") if _CHANGE.fullmatch(behind) else ""
+        words, counted = _parted(text[start:begin])
+        change = counted.removesuffix("的") if _CHANGE.fullmatch(counted) else ""
         # 甲县、乙县分别新增床位500个、800个
-        made = "" if change or len(behind) < _SHORTEST_MADE or not VERB.match(behind) else behind
+        verbal = not change and len(counted) >= _SHORTEST_MADE and VERB.match(counted)
+        made = counted if verbal else ""
         if words.endswith("年均"):
             words, change = words.removesuffix("年均"), "年均" + change
         words, scope, _ = trim_words(without_asides(without_base(words)))
@@ -91,11 +92,17 @@ class Rows:
         if len(nouns) > len(group) > 1 and words.count("、") + 1 == len(group):
             # 京津冀及周边地区、汾渭平原PM2.5浓度分别下降20%、15%
             nouns = share_measure(words.split("、"), alike=alike)
-        last = compare(text, group[-1], group[-1].start)[2]
-        if not shared.stated and len({quantity.unit for quantity in group}) == 1:
-            shared = shared._replace(comparator=last.comparator, stated=last.stated)
-        years = self._years_before(start, head, len(group)) if len(nouns) == 1 else []
-        if years:
+        compared = [compare(text, quantity, quantity.start) for quantity in group]
+        # 分别下降10%、5%以上: said once, it is said of all; 8%、8%、10%以上、10%以上 says of which.
+        if not shared.stated and alike:
+            last = compared[-1][2]
+            if sum(own.stated for _, _, own in compared) == 1:
+                shared = shared._replace(comparator=last.comparator, stated=last.stated)
+        years = self._years_before(start, head, len(group)) if len(nouns) < 2 else []
+        if years and not nouns and not change and counted:
+            # 2023年、2024年分别改造住房100套、200套
+            nouns, made = [counted], ""
+        if years and nouns:
             nouns *= len(group)
         elif len(nouns) == 1 and len(group) == len(_OF_BOTH) and _INCOME.search(words):
             nouns = [words.replace("城乡居民", whose) for whose in _OF_BOTH]
@@ -103,14 +110,14 @@ class Rows:
             count = len(self.last) if len(group) == 1 else len(group)
             nouns, change = self._row_before(start, head, count), words + change
         if len(group) == 1:
-            group = [*group] * len(nouns)
+            group, compared = [*group] * len(nouns), compared * len(nouns)
         if len(nouns) != len(group) or any(begins_with_year(noun) for noun in nouns):
             return []
         quote = text[start : group[-1].end]
         goals: list[Goal] = []
         shared_years: Sequence[int | None] = years or [head.year if head else None] * len(group)
-        for noun, quantity, year in zip(nouns, group, shared_years, strict=True):
-            _, end, own = compare(text, quantity, quantity.start)
+        told = zip(nouns, group, compared, shared_years, strict=True)
+        for noun, quantity, (_, end, own), year in told:
             indicator = noun + change + made or _RESPECTIVELY
             measured = Measured(indicator, noun + made, "respectively", scope=scope)
             basis = basis_of(measured, quantity.unit, None, shared, previous)

@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING
 
 from kspolicy.model.document import Section, Sentence, SentenceRole
 from kspolicy.model.source import ReadingNote
+from kspolicy.parse.charges import charge_of_heading, charge_of_text, is_of_duties
 from kspolicy.parse.duty import find_duty
 from kspolicy.parse.groups import find_group
 from kspolicy.parse.outline import Heading, Text, first_clause, lead_sentence
 from kspolicy.parse.places import at
+from kspolicy.parse.remarks import Remark
 from kspolicy.parse.sentences import make_sentences, sentence_spans
 from kspolicy.parse.targets import TargetContext
 from kspolicy.parse.tasks import Assignment
+from kspolicy.parse.unread_duty import unread_duty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kspolicy.model.document import Task
     from kspolicy.model.source import Paragraph
+    from kspolicy.parse.charges import Charge
     from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.content import Content
 
@@ -35,7 +39,7 @@ _PROGRAMME = re.compile(rf"(?:{'|'.join(_PROGRAMMES)})(?:（.{{1,12}}）)$")
 _GOALS = re.compile(r"目标|愿景|主要指标|预期指标|核心指标|发展指标")
 # 主要目标任务完成情况 tells how far they were reached.
 _TOLD = re.compile(r"(?:完成|执行|进展|落实|实施|运行|推进)情况|回顾|总结|评估|考核|奖惩")
-_SHORTEST_SENTENCE = 6
+_SHORTEST_SENTENCE = 4
 # A text that assigns more often is no paragraph but a file without line breaks; it stays whole.
 _MOST_TASKS = 40
 
@@ -70,11 +74,47 @@ def _section(node: Heading, above: TargetContext, content: Content) -> Section:
 def _paragraphs(node: Heading, context: TargetContext, content: Content) -> Paragraphs:
     """The text of one heading, sentence by sentence."""
     paragraphs: list[tuple[Sentence, ...]] = []
+    charge = charge_of_heading(node)
     for run in _runs(node.texts) if node.texts else ():
         tasks = _tasks(node, context.part, run, content)
+        if tasks:
+            charge = None
+        elif is_of_duties(node):
+            for text, _ in run:
+                _add_charge(node, context.part, charge_of_text(text), content)
         contexts = [(stop, context.of_task(task.id)) for stop, task in tasks] or [(None, context)]
         paragraphs.extend([_sentences(text, clauses, contexts, content) for text, clauses in run])
+        for text, clauses in run:
+            _note_unread(text, clauses, content)
+    _add_charge(node, context.part, charge, content)
     return tuple(paragraphs)
+
+
+def _add_charge(node: Heading, part: str, charge: Charge | None, content: Content) -> None:
+    """The task of the units that an item of a chapter of duties names."""
+    if charge is None:
+        return
+    duties = [(charge.paragraph, charge.clause)]
+    content.tasks.add(
+        Assignment(
+            identity=f"{part}/{node.id or 0}",
+            part=part,
+            number=node.number() or None,
+            title=charge.title,
+            section=node.id or None,
+            duties=duties,
+            duty_wording=_duty_wording(duties),
+            place=charge.paragraph.place(),
+        )
+    )
+
+
+def _note_unread(text: Text, clauses: Sequence[DutyClause], content: Content) -> None:
+    """Say so where words seem to assign a duty and are not read as one."""
+    words = unread_duty(text.paragraph.text, text.start, clauses)
+    if words:
+        message = f"“{words[:40]}”像是责任分工，未读作责任表述"
+        content.notes.append(ReadingNote("duty-not-understood", message, text.paragraph.place()))
 
 
 def _runs(texts: Sequence[Text]) -> list[Run]:
@@ -86,7 +126,8 @@ def _runs(texts: Sequence[Text]) -> list[Run]:
     runs = [run]
     assigned = False
     for text in texts:
-        clauses = find_duty(text.paragraph.text, text.start)
+        noted = isinstance(text.paragraph, Remark)
+        clauses = find_duty(text.paragraph.text, text.start) if not noted else []
         if assigned and not _continues(text, clauses, run[-1][1]):
             run, assigned = [], False
             runs.append(run)
@@ -124,6 +165,8 @@ def _sentences(
     if group is not None:
         content.groups.append(group)
     spans = sentence_spans(paragraph.text, text.start)
+    if isinstance(paragraph, Remark):
+        return make_sentences(paragraph, spans, {})
     roles: dict[int, SentenceRole] = {}
     first = 0
     for stop, context in contexts:

@@ -68,6 +68,8 @@ def find_columns(head: Head) -> list[Columns]:
     """The columns of an allocation table, once for each year; empty where it is not one."""
     groups: dict[int | None, list[_Place]] = {}
     for place in _places(head):
+        if head.regions and place.name not in head.regions:
+            continue
         groups.setdefault(place.year, []).append(place)
     found = [
         (year, shared)
@@ -137,8 +139,6 @@ def _places(head: Head) -> Iterator[_Place]:
 
 def _shared_out(group: Sequence[_Place], head: Head) -> _Shared | None:
     """The total and the districts among the columns of one year."""
-    if head.regions:
-        group = [place for place in group if place.name in head.regions]
     totals: list[int | None] = [i for i, place in enumerate(group) if _is_total(place)]
     for total in totals or [None]:
         districts: Sequence[_Place]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.source import Paragraph, Table
 from kspolicy.parse.cell_figures import known_unit
-from kspolicy.parse.table_head import is_note, plan_years
+from kspolicy.parse.remarks import Remark
+from kspolicy.parse.table_head import plan_years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
 # 单位：亿元 · （单位：万人、%） is none that holds for all rows
 _UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[:：]\s?(?P<unit>[^，；。：（）()]{1,12})[）)]?$")
-_MORE_NOTES = re.compile(r"\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[②-⑳*＊]|带|[〔\[﹝【]")
 # 〔〕内为5年累计数 · 带[ ]的为五年累计数 · 括号内数据为累计值
 _SUMMED = re.compile(r"(?P<open>[〔\[﹝【［（(]|括号|方括号|六角括号|中括号)[^。；]{0,16}?累计")
 _FARTHEST = 3
@@ -81,7 +82,10 @@ class Surroundings(NamedTuple):
 def around(
     blocks: Sequence[Block], index: int
 ) -> tuple[Paragraph | None, tuple[str, ...], tuple[str, ...]]:
-    """The paragraph before the table ``blocks[index]``, its captions, and its notes below."""
+    """The paragraph before the table ``blocks[index]``, its captions, and its notes below.
+
+    ``blocks``: as ``tell_remarks`` hands them.
+    """
     earlier = (blocks[number] for number in range(index - 1, -1, -1))
     before = next((block for block in earlier if isinstance(block, Paragraph)), None)
     above: list[str] = []
@@ -92,11 +96,5 @@ def around(
     table = blocks[index]
     if isinstance(table, Table):
         above.extend(cell.text for cell in table.captions)
-    below: list[str] = []
-    for block in blocks[index + 1 : index + 1 + 2 * _FARTHEST]:
-        if isinstance(block, Table):
-            break
-        if not (is_note(block.text) or (below and _MORE_NOTES.match(block.text))):
-            break
-        below.append(block.text)
-    return before, tuple(above), tuple(below)
+    below = takewhile(lambda block: isinstance(block, Remark), blocks[index + 1 :])
+    return before, tuple(above), tuple(block.text for block in below if isinstance(block, Remark))

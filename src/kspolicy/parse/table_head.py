@@ -11,7 +11,7 @@ The phrases served, each from the head of a real table:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -33,7 +33,7 @@ _ATTRIBUTE = re.compile(r"属\s?性|指标性质|性\s?质$")
 # 年均增速, 年均/累计, 累计增长, 增幅
 _CHANGE = re.compile(r"年均|增速|增长|增幅|降幅|变化|累计")
 _UNITS = re.compile(
-    r"(?:责任|牵头|主管|负责|配合|实施|落实|主责|协同|参与|支撑)(?:单位|部门|主体|处室)"
+    r"(?:责任|牵头|主管|负责|配合|实施|落实|主责|协同|参与|支撑|主办|协办|承办)(?:单位|部门|主体|处室)"
     r"|任务来源|责任分工"
 )
 _DEADLINE = re.compile(r"时限|期限|时间节点|完成时间")
@@ -50,6 +50,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("aside", _ASIDE),
     ("change", _CHANGE),
 )
+# What a cell over several rows says in these columns holds for each of them.
+_SHARED = ("measure", "attribute", "units", "deadline")
 _PAST = re.compile(
     r"现状|基期|基数|基准|基年|实际|实绩|完成(?!时|期|年)|预计|统计|现值|现有|当前|上年|起始"
 )
@@ -151,7 +153,11 @@ def read_head(table: Table) -> Head:
     notes: list[str] = []
     kept: list[Row] = []
     numbers: list[int] = []
-    for number, row in enumerate(rows, start=1):
+    columns = tuple([make_column(index, names) for index, names in enumerate(paths)])
+    shared = [column.index for column in columns if column.kind in _SHARED]
+    above: Row | None = None
+    for number, written in enumerate(rows, start=1):
+        above = row = _carried(written, above, shared) if shared else written
         note = _note(row)
         if note:
             notes.append(note)
@@ -159,11 +165,22 @@ def read_head(table: Table) -> Head:
             kept.append(row)
             numbers.append(number)
     return Head(
-        columns=tuple([make_column(index, names) for index, names in enumerate(paths)]),
+        columns=columns,
         rows=tuple(kept),
         numbers=tuple(numbers),
         notes=tuple(notes),
     )
+
+
+def _carried(row: Row, above: Row | None, shared: Sequence[int]) -> Row:
+    """``row`` with what cells of ``above`` say that reach over it in the columns ``shared``."""
+    if above is None or row.broken or above.broken:
+        return row
+    reaching = [i for i in shared if row.cells[i].merged and above.cells[i].text]
+    if not reaching:
+        return row
+    cells = [above.cells[i] if i in reaching else cell for i, cell in enumerate(row.cells)]
+    return replace(row, cells=tuple(cells))
 
 
 def is_note(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import ReadingNote
@@ -9,11 +11,12 @@ from kspolicy.parse import allocation, share_columns, tasklist
 from kspolicy.parse.figure_columns import find_figures
 from kspolicy.parse.indicator_rows import holds_figures
 from kspolicy.parse.indicator_table import read_indicators
+from kspolicy.parse.regions import heads_regions
 from kspolicy.parse.sentences import make_sentences, sentence_spans
-from kspolicy.parse.table_head import Head, read_head
+from kspolicy.parse.table_head import Head, plan_years, read_head
 from kspolicy.parse.targets import TargetContext
 from kspolicy.parse.tasks import Assignment
-from kspolicy.parse.transposed import lies_on_side, upright
+from kspolicy.parse.transposed import lies_on_side, unfolded, upright
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 # So much of a head is enough to know the table again.
 _LONGEST_HEAD = 40
+_YEAR = re.compile(r"(20\d\d)年")
+# 2022年底前启动, 每年6月底前: by then something is begun, or again done.
+_NOT_DONE = re.compile(r"启动|开工|开始|起|每年|逐年")
 _UNSURE = "year-not-understood"
 
 
@@ -34,7 +40,7 @@ def read_table(table: Table, around: Surroundings, content: Content) -> None:
     A table of tasks has units and says what is to be done; where its columns hold figures instead
     of words, it is one of indicators.
     """
-    head = read_head(table)
+    head = unfolded(read_head(table))
     figures = upright(head, around) if lies_on_side(head) else head
     if figures is not None and _read_figures(table, figures, around, content):
         return
@@ -45,7 +51,10 @@ def read_table(table: Table, around: Surroundings, content: Content) -> None:
     if any(note.kind == _UNSURE and note.place == table.place for note in content.notes):
         return
     names = "、".join(dict.fromkeys(cell.text for cell in table.header.cells if cell.text))
-    message = f"此表（表头：{names[:_LONGEST_HEAD]}）不像目标分解表、指标表或任务清单，未提取"
+    why = "不像目标分解表、指标表或任务清单"
+    if any(heads_regions(column.name) for column in head.columns[:2]):
+        why = "按地区列数，没有写明或无法确定是什么指标"
+    message = f"此表（表头：{names[:_LONGEST_HEAD]}）{why}，未提取"
     content.notes.append(ReadingNote("table-not-understood", message, table.place))
 
 
@@ -121,6 +130,18 @@ def _add_rows(rows: Sequence[tasklist.TaskRow], around: Surroundings, content: C
         _add_row(row, f"{owner}/{row.own}{behind}", around.part, content)
 
 
+@lru_cache(maxsize=64)
+def _due_year(deadline: str | None) -> int | None:
+    """The year by which the work of a row is done: 2023年底前, 2021—2025年; None where unsure."""
+    if not deadline or _NOT_DONE.search(deadline):
+        return None
+    period = plan_years(deadline)
+    years = {int(year) for year in _YEAR.findall(deadline)}
+    if period is not None:
+        return period[1] if max(years, default=0) <= period[1] else None
+    return years.pop() if len(years) == 1 else None
+
+
 def _add_row(row: tasklist.TaskRow, identity: str, part: str, content: Content) -> None:
     """Make a task of one row, and targets of its matters."""
     spans = [sentence_spans(matter.cell.text) for matter in row.matters]
@@ -147,6 +168,8 @@ def _add_row(row: tasklist.TaskRow, identity: str, part: str, content: Content) 
         message = f"序号重复：“{task.title}”与前面的任务序号相同，已编为 {task.id}"
         content.notes.append(ReadingNote("number-doubled", message, row.place))
     section = task.id.removeprefix(f"{part}/")
+    due = _due_year(row.deadline)
+    headed = f"{due}年工作任务" if due else ""
     for matter, found in zip(row.matters, spans, strict=True):
-        context = TargetContext(part, section, task.id, matter.goals, matter.heading)
+        context = TargetContext(part, section, task.id, matter.goals, matter.heading or headed)
         content.targets.search(matter.cell, found, context)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kspolicy.model.document import Target
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.goal import Goal, Timeline
-from kspolicy.parse.goals import find_goals, is_within
+from kspolicy.parse.goals import find_goals
 from kspolicy.parse.heads import Head, find_heads
 from kspolicy.parse.indicator import names_no_measure
 from kspolicy.parse.intent import goal_sign
 from kspolicy.parse.places import at
 from kspolicy.parse.quantities import find_overlong, find_quantities
+from kspolicy.parse.unread import may_reach, seems_goal, unread_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from kspolicy.model.source import TextRun
     from kspolicy.parse.clause import DutyClause
     from kspolicy.parse.identities import Identities
-    from kspolicy.parse.quantities import Quantity
     from kspolicy.parse.sentences import Span
 
 # What a chapter that reviews the past says sooner or later: 去年, 同比, 五年来.
@@ -53,6 +53,7 @@ _WORK_OF_YEAR = re.compile(
 )
 # 关于2023年10月份民生实事项目进展情况的通报 tells of it afterwards.
 _TOLD = re.compile(r"情况|通报|总结|评估|解读|[0-9]月")
+_YEARLY = "每年"
 _DASHES = ("——", "--")
 _LONGEST_SHOWN = 60
 
@@ -147,17 +148,20 @@ class TargetFinder:
             for figure in find_overlong(text, begin, end):
                 self._note_overlong(run, *figure)
             quantities = find_quantities(text, begin, end)
-            if not quantities:
+            if not quantities and not may_reach(text, begin, end):
                 continue
             if said is None:
                 said = self._open(run, spans, context)
-            stated = find_goals(text, begin, end, quantities, duties, said)
+            stated = find_goals(text, begin, end, quantities, duties, said) if quantities else []
             found = self._named(run, stated)
             if found:
                 goals += found
                 holders.append(number)
-            elif not stated and _seems_goal(quantities, duties, begin, said):
+            if not stated and seems_goal(text, begin, end, quantities, duties, said):
                 self._note_lost(run, begin, end)
+            elif said.speaks_of_goals:
+                for clause in unread_clauses(text, begin, end, stated, duties, said):
+                    self._note_lost(run, *clause)
         if goals:
             self._found.append(_Found(goals, run, context))
         return holders
@@ -183,7 +187,7 @@ class TargetFinder:
     def _note_lost(self, run: TextRun, begin: int, end: int) -> None:
         words = run.text[begin:end]
         shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
-        message = f"这句话像是目标，没有识别：“{shown}”"
+        message = f"这句话像是目标，没有识别：“{shown.strip()}”"
         self.notes.append(ReadingNote("goal-not-understood", message, run.place(begin)))
 
     def _open(self, run: TextRun, spans: Sequence[Span], context: TargetContext) -> Timeline:
@@ -268,7 +272,8 @@ class TargetFinder:
     def targets(self) -> Iterator[Target]:
         """All targets found so far.
 
-        A target without a year takes that of its section, where all others there agree on one.
+        A target without a year takes that of its section, where all others there agree on one and
+        one of them stands before it; what is done every year is done by none.
         """
         owners = [found.context.owner for found in self._found]
         years: dict[str, set[int]] = {owner: set() for owner in owners}
@@ -277,12 +282,17 @@ class TargetFinder:
                 if goal.year is not None and not goal.year_carried:
                     years[owner].add(goal.year)
         counts = dict.fromkeys(owners, 0)
+        reached: set[str] = set()
         for owner, (goals, run, context) in zip(owners, self._found, strict=True):
             known = years[owner]
-            shared = next(iter(known)) if len(known) == 1 else None
+            agreed = next(iter(known)) if len(known) == 1 else None
             for goal in goals:
                 counts[owner] += 1
                 identity = self.identities.take(f"{owner}#{counts[owner]}")
+                if goal.year is not None:
+                    reached.add(owner)
+                yearly = _YEARLY in goal.measured.indicator
+                shared = agreed if owner in reached and not yearly else None
                 yield _target(goal, run, context, identity, shared)
 
 
@@ -301,21 +311,6 @@ def _titled(title: str, earliest: int | None) -> Head | None:
     if year is None or (earliest is not None and not earliest <= year <= earliest + 1):
         return None
     return Head(0, year, goal=None, carried=True)
-
-
-def _seems_goal(
-    quantities: Sequence[Quantity], duties: Sequence[DutyClause], begin: int, said: Timeline
-) -> bool:
-    """Whether a sentence in which no goal was found has a figure where goals are stated."""
-    for quantity in quantities:
-        if quantity.chinese or is_within(quantity.start, duties):
-            continue
-        head = said.head(begin, quantity.start)
-        if said.reviewing or (head is not None and head.goal is False and not head.carried):
-            continue
-        if said.among_goals or (head is not None and head.goal):
-            return True
-    return False
 
 
 def _with_sign(

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from kspolicy.parse.clause import FIRST_LEADS, DutyClause, parse_clause
+from kspolicy.parse.clause import DutyClause, parse_clause
+from kspolicy.parse.duty_rules import FIRST_LEADS
 from kspolicy.parse.outline import first_clause
 
 if TYPE_CHECKING:
@@ -25,8 +26,11 @@ _GOALS = re.compile(r"目标|指标")
 _DEADLINE = re.compile(r"时限|时间|期限|进度|节点")
 _ROLES: tuple[tuple[re.Pattern[str], UnitRole], ...] = (
     (re.compile(r"(?:牵头|主办|主责|主要责任|第一责任)(?!人|领导)"), "lead"),
-    (re.compile(r"(?:配合|协办|参与|协同)(?!人|领导)"), "supporting"),
-    (re.compile(r"(?:责任|负责|落实|承办)(?!人|领导)"), "responsible"),
+    (
+        re.compile(r"(?:配合|协办|参与|协同|协助|支撑(?=单|部)|支持(?=单|部))(?!人|领导)"),
+        "supporting",
+    ),
+    (re.compile(r"(?:责任|负责|落实|承办|推进(?=单|部))(?!人|领导)"), "responsible"),
 )
 # 责任单位（列第一位的为牵头单位）: what a header says besides its name.
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")

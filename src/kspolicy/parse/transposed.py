@@ -36,12 +36,38 @@ _YEAR = re.compile(
 # 2025年控制量 and 比2020年（%） below 各地区化学需氧量排放总量控制计划 are of what the title names.
 _SAYS_NO_MEASURE = re.compile(
     r"(?:(?:19|20)\d\d年)?(?P<aspect>(?:(?:排放|控制|削减|减排|任务|下达|分配|核定)(?:总?量|数)"
-    r"|[比较](?:19|20)\d\d年(?:[增减升降下提]\S{0,3})?)(?:[（(][^（）()]*[）)])?)$"
+    r"|合计|总计|小计|[比较](?:19|20)\d\d年(?:[增减升降下提]\S{0,3})?)(?:[（(][^（）()]*[）)])?)$"
 )
+# 新疆① leads to a note below.
+_MARKS = re.compile(r"[*＊#①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _FEWEST = 2
+# The names of regions stand in one of so many columns.
+_FARTHEST = 3
 # 主要指标 over 2022年目标值 and 属性: what is beside it are the indicators.
 _OF_INDICATORS = re.compile(r"(?:主要|核心|发展|规划|具体)*指\s?标(?:名\s?称)?$")
 _SAYING_OF_EACH = ("figure", "change", "measure", "attribute")
+
+
+def unfolded(head: Head) -> Head:
+    """A table of regions set in two or three parts side by side, as one below the other."""
+    names = [column.names for column in head.columns]
+    if not any(heads_regions(column.name) for column in head.columns[:2]):
+        return head
+    for parts in (2, 3):
+        width, rest = divmod(len(names), parts)
+        if not rest and width >= _FEWEST and names == names[:width] * parts:
+            break
+    else:
+        return head
+    pieces = [
+        Row(row.cells[start : start + width], row.place)
+        for start in range(0, len(names), width)
+        for row in head.rows
+    ]
+    rows = [row for row in pieces if any(cell.text for cell in row.cells)]
+    return replace(
+        head, columns=head.columns[:width], rows=tuple(rows), numbers=tuple(range(1, len(rows) + 1))
+    )
 
 
 def lies_on_side(head: Head) -> bool:
@@ -65,6 +91,7 @@ def upright(head: Head, around: Surroundings) -> Head | None:
     columns = [c for c in columns if c.kind in ("name", "figure", "change")]
     taken = {names.index, *(c.index for c in columns)}
     others = [c for c in head.columns if c.kind == "name" and c.index not in taken]
+    others = [c for c in others if c.index > names.index or not heads_regions(c.name)]
     if not columns or others:
         return None
     if _are_years(head, names):
@@ -102,10 +129,16 @@ def _stood_up(head: Head) -> Head:
 
 def _names(head: Head) -> Column | None:
     """The column that names the rows, each by another name."""
-    names = next((c for c in head.columns if c.kind in ("name", "figure", "measure")), None)
-    if names is None or names.index > 1 or len(head.rows) < _FEWEST:
+    # 市 | 县（市、区）: the rows are of the smaller ones.
+    regions = [c for c in head.columns[:_FARTHEST] if heads_regions(c.name)]
+    regions = [c for c in regions if not holds_figures(head, c)]
+    kinds = ("name", "figure", "measure")
+    names = regions[-1] if regions else next((c for c in head.columns if c.kind in kinds), None)
+    if names is None or len(head.rows) < _FEWEST or (names.index > 1 and not regions):
         return None
     labels = _labels(head, names)
+    if regions and any(map(str.isdecimal, labels)):
+        return None
     return names if all(labels) and len(set(labels)) == len(labels) else None
 
 
@@ -118,7 +151,7 @@ def _are_years(head: Head, names: Column) -> bool:
 def _labels(head: Head, names: Column) -> list[str]:
     """The names of the rows; that of a total may be merged with the running number before it."""
     written = (row.cells[names.index].text or row.cells[0].text for row in head.rows)
-    return [without_blanks(label) for label in written]
+    return [_MARKS.sub("", without_blanks(label)) for label in written]
 
 
 def _are_places(head: Head, names: Column) -> bool:

@@ -8,43 +8,64 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# What says behind the names what the units do.
-VERBS = ("牵头", "负责", "配合", "参与", "协助", "落实", "参加")
+# What says behind the names what the units do, or that each does its own: 按职责分工.
+VERBS = (
+    *("牵头", "负责", "配合", "参与", "协助", "落实", "参加", "分工", "推进", "实施", "总责"),
+    *("主责", "主办", "协办", "协同", "统筹", "指导", "监督", "督促"),
+)
 # Most pieces of a list are bare names; the others hold one of these, or end in a verb: labels,
-# asides, times, 各区镇, 等部门, the marks - and /.
+# asides, times, 各区镇, 县级政府, 等部门, the marks - and /.
 _MORE = "：:。！？“”《》各等由会以不下排第首为是及和与暨年季月日持长常无性涉—－\\-/ "
 _STOPS = "、，,；;。"
 LONGEST_NAME = 24
+# How no bare name ends: the last characters of the verbs, and 县级政府.
+_NOT_BARE = (
+    f"(?<![{''.join(sorted({verb[-1] for verb in VERBS} - {'办'}))}])"
+    r"(?<!主办|协办)(?<!级政府)(?<!级人民政府)"
+)
 # Bare names with nothing but 、 between them, as most lists are: 市工信局、市科技局.
-_PLAIN = rf"[^{_STOPS}（()）{_MORE}\s]{{1,{LONGEST_NAME}}}+(?<!{'|'.join(VERBS)})"
+_PLAIN = rf"[^{_STOPS}（()）{_MORE}\s]{{2,{LONGEST_NAME}}}+{_NOT_BARE}"
 PLAIN_NAMES = rf"{_PLAIN}(?:、{_PLAIN})*(?=[{_STOPS}]|\Z)"
 # A piece of a list; its group tells whether it is a bare name.
 PIECE = re.compile(
-    rf"(?P<bare>[^{_STOPS}（()）{_MORE}]++(?:[（(][^（()）{_MORE}]*+[）)])?"
-    rf"(?<!{'|'.join(VERBS)})(?=[{_STOPS}]|\Z))"
+    rf"(?P<bare>[^{_STOPS}（()）{_MORE}]{{2,}}+(?:[（(][^（()）{_MORE}]*+[）)])?"
+    rf"{_NOT_BARE}(?=[{_STOPS}]|\Z))"
     rf"|(?:[^{_STOPS}（(]++|[（(][^（）()]*+[）)]?+)+"
 )
-# 各区镇, 各区（市）县, 各镇人民政府, 各地级以上市, but not 各有关部门, 各市直部门.
+# 各区镇, 各区（市）县, 各镇人民政府, 各地级以上市, 各州; but not 各有关部门, 各市直部门,
+# 各省级园区管理机构. Without 各: 县级政府, 地方各级人民政府, which is no unit's name either.
 ALL_DISTRICTS = re.compile(
-    r"各(?:设区|(?:区|镇|县|市|乡|街道|开发区|功能区|旗|地区?(?!方))(?!直|属))"
+    r"各(?:设区|地区?(?![方直属])|(?:省|州|盟|区|镇|县|市|乡|街[道镇]|开发区|功能区|旗)"
+    r"(?![直属]|级(?!市|(?:人民)?政府)))|(?:[市县]级|地方各级)(?:人民)?政府$"
 )
-# What 各 governs too: 各市、县（市、区）人民政府, 各乡镇人民政府、街道办事处.
+# What 各 governs too: 各市、县（市、区）人民政府, 各州、市人民政府, 各市、县级政府,
+# 各省、自治区、直辖市人民政府, 各乡镇人民政府、街道办事处.
 MORE_DISTRICTS = re.compile(
-    r"(?:县级市|[市县区旗乡镇]|街道|开发区|园区|功能区)(?:[（(][^（）()]{1,12}[）)])?[市县区镇]?"
-    r"(?:人民政府|政府|管委会|管理委员会|办事处)?"
+    r"(?:县级市|自治[区州县]|直辖市|[州盟市县区旗乡镇]{1,4}级?|街[道镇]|开发区|园区|功能区)"
+    r"(?:[（(][^（）()]{1,12}[）)])?[市县区镇]?(?:人民政府|政府|管委会|管理委员会|办事处|办)?"
 )
 TRAILING_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]?$")
 _ET_CETERA = re.compile(r"等(?:有关|相关|单位|部门|.{0,4}(?:单位|部门))?$")
 _NO_NAME = re.compile(r"[。！？“”《》]")
+# 区“两旧”专班
+_QUOTED = re.compile(
+    r"[^。！？“”《》]*“[^。！？“”《》]{1,8}”[^。！？“”《》]{0,6}(?:专班|办|办公室|领导小组)"
+)
 # How the name of a unit ends, so that 市水务局和市城市管理局 are two and 文化和旅游部 is one.
 _UNIT_END = re.compile(
     r"(?:(?<![干内全外])部|委|(?<![格布结])局|厅|署|(?<![主承协举])办|办公室|(?<![医])院|(?<![社机])会"
     r"|(?:人民|[市县区省镇乡级])政府|(?:管理|服务|发展|促进|监测|保障|事务)中心|街道|办事处|海关"
-    r"|(?:高新|开发|经开|功能|示范|保税)区|集团|(?:供电|国投|城投|交投|水务)公司|领导小组|监管组"
+    r"|(?:高新|开发|经开|功能|示范|保税)区|集团|(?:供电|电网|电力|国投|城投|交投|水务)公司|领导小组|监管组|专班"
+    r"|.{4}有限(?:责任)?公司"
     r"|[分支]行|[总支大]队|工商联|[残文妇侨]联|科协)$"
 )
 # 市级各有关部门 is complete as well, 主管部门 may be anybody.
-ANY_UNITS = re.compile(r"(?:各|有关|相关).*(?:部门|单位|委办局)$")
+ANY_UNITS = re.compile(r"(?:各|有关|相关).*(?:部门|单位|委办局|管理机构)$")
+# 国网省电力公司, 省地方电力有限公司, 中国铁塔深圳分公司; but no 区块链公司, 市场化公司.
+_COMPANY = re.compile(
+    r"(?:国网|[省市州县区](?![场政块域内外民])).+公司$"
+    r"|中国(?:电信|移动|联通|铁塔|广电|邮政)|国家电网|南方电网"
+)
 # 天河区、番禺区 beside units whose names are complete.
 _LOOSE_END = re.compile(
     r"[部委局厅署办院会处所站队室司团联区县市镇乡旗]$|政府|中心|公司|集团|银行|各"
@@ -91,7 +112,7 @@ def is_unit(name: str) -> bool:
         name = name[: bracket.start()]
     if _NO_UNIT.match(name):
         return False
-    whole = _UNIT_END.search(name) or ANY_UNITS.search(name)
+    whole = _UNIT_END.search(name) or ANY_UNITS.search(name) or _COMPANY.match(name)
     return len(name) > 2 and whole is not None
 
 
@@ -112,4 +133,6 @@ def without_rest(name: str) -> str:
 
 def reads_like_name(name: str) -> bool:
     """Whether ``name`` is short enough for one and holds no sign that ends a sentence."""
-    return len(name) <= LONGEST_NAME and not _NO_NAME.search(name)
+    return len(name) <= LONGEST_NAME and (
+        not _NO_NAME.search(name) or _QUOTED.fullmatch(name) is not None
+    )

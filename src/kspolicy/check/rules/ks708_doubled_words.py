@@ -30,7 +30,8 @@ CODE = "KS708"
 NAME = "词语或标点重复"
 SEVERITY = Severity.WARNING
 
-_WORD = re.compile(r"(?P<word>(?!.?一)[\u4e00-\u9fff]{2,8})(?P=word)")
+# 行业产业产品 is three words, of which none is 业产.
+_WORD = re.compile(r"(?P<word>(?!.?一|业(?![务主绩态]))[\u4e00-\u9fff]{2,8})(?P=word)")
 _SIGN = re.compile(r"(?P<sign>[，、；：])(?P=sign)|。。(?!。)|[，、；：]。|。[，、；]|，、|、，")
 # The second time it begins another word: 建设建设银行, 发展发展中国家, 高新高新区.
 _NEXT_WORD = re.compile(r"银行|中国家|中地区|型|性|化|者|员|区|园|局|部门|大学|学院|集团|公司")

@@ -7,11 +7,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kspolicy.model.source import Block, Place, ReadingNote, Source
-from kspolicy.read.bars import with_tabs
+from kspolicy.read.bars import has_bars, with_tabs
 from kspolicy.read.characters import decode, normalise
 from kspolicy.read.extent import refuse_long_line, refuse_wide_row
 from kspolicy.read.lost_breaks import restore_breaks
 from kspolicy.read.paragraphs import PAGE_NUMBER, Line, join_lines, numbers_left_out
+from kspolicy.read.plain.found import Found, cells_of
+from kspolicy.read.plain.gaps import find_gaps
+from kspolicy.read.plain.stacked import find_stacked
 from kspolicy.read.tables.cells import CellKind, kind_of
 from kspolicy.read.tables.grid import RawCell, RawRow, settle
 
@@ -45,7 +48,13 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     blocks: list[Block] = []
     notes: list[ReadingNote] = []
     numbers: list[Place] = []
-    for lines, rows in _passages(text, numbers):
+    as_written = _written_lines(text)
+    written = list(with_tabs(as_written, notes) if has_bars(text) else as_written)
+    found = Found()
+    find_gaps(written, found)
+    find_stacked(cells_of(written, found), found)
+    notes.extend(found.notes)
+    for lines, rows in _passages(text, written, found, numbers):
         blocks.extend(join_lines(lines))
         tables, remarks = settle(rows)
         blocks.extend(tables)
@@ -60,7 +69,9 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     )
 
 
-def _passages(text: str, numbers: list[Place]) -> Iterator[tuple[list[Line], list[RawRow]]]:
+def _passages(
+    text: str, written: Sequence[tuple[int, str]], found: Found, numbers: list[Place]
+) -> Iterator[tuple[list[Line], list[RawRow]]]:
     """Runs of lines, each with the table rows that follow it.
 
     Page numbers are left out; where they stand is added to ``numbers``.
@@ -68,15 +79,24 @@ def _passages(text: str, numbers: list[Place]) -> Iterator[tuple[list[Line], lis
     lines: list[Line] = []
     rows: list[RawRow] = []
     after_blank = True
-    written = list(with_tabs(_written_lines(text)))
+    table_rows, taken, alone = found.rows, found.taken, found.alone
     for index, (number, raw) in enumerate(written):
         refuse_long_line(raw, number)
         refuse_wide_row(raw.count("\t"), number)
+        if index in taken:
+            continue
+        if index in table_rows:
+            if index in found.first and rows:
+                yield lines, rows
+                lines, rows = [], []
+            rows.append(table_rows[index])
+            after_blank = False
+            continue
         within = bool(rows)
         if (
             _is_row(raw, within_table=within)
             or (within and _is_piece(written, index))
-            or (not within and _heads_row(written, index))
+            or (not within and "\t" in raw and _heads_row(written, index))
         ):
             place = Place(line=number)
             cells = tuple(RawCell(normalise(cell), place) for cell in raw.split("\t"))
@@ -86,7 +106,7 @@ def _passages(text: str, numbers: list[Place]) -> Iterator[tuple[list[Line], lis
             else:
                 after_blank = True
             continue
-        content = normalise(raw)
+        content = alone.get(index) or normalise(raw)
         place = Place(line=number)
         if not content or PAGE_NUMBER.fullmatch(content):
             if content:
@@ -103,7 +123,8 @@ def _passages(text: str, numbers: list[Place]) -> Iterator[tuple[list[Line], lis
             lines += [Line(piece, place, begins=True) for piece in restored]
             continue
         dash = _LIST_DASH.match(content)
-        lines.append(Line(content[dash.end() :] if dash else content, place, after_blank))
+        begins = True if index in alone or index - 1 in alone else None
+        lines.append(Line(content[dash.end() :] if dash else content, place, after_blank, begins))
         after_blank = False
     yield lines, rows
 

@@ -83,6 +83,8 @@ class _Joiner:
     page: int = 0
     heads: int = 1
     notes: list[ReadingNote] = field(default_factory=list)
+    # The rows whose rules show how far down each cell reaches.
+    ruled: set[int] = field(default_factory=set)
 
     def add(self, part: Grid) -> None:
         """Go on with ``part``."""
@@ -99,13 +101,15 @@ class _Joiner:
             # A heading across the table tells nothing of whether the table goes on.
             telling = (i for i, row in enumerate(new) if len(_filled(row)) > 1)
             self.breaks.add(len(self.rows) + next(telling, 0))
+        if part.ruled and not part.broken:
+            self.ruled.update(range(len(self.rows) + 1, len(self.rows) + len(new)))
         self.rows.extend(new)
         self.page = part.page
 
     def raw_rows(self) -> list[RawRow]:
         """The rows, each as wide as the table, for :func:`~kspolicy.read.tables.grid.settle`."""
         return [
-            RawRow(self._spread(row), row.place, index in self.breaks)
+            RawRow(self._spread(row, ruled=index in self.ruled), row.place, index in self.breaks)
             for index, row in enumerate(self.rows)
         ]
 
@@ -115,9 +119,10 @@ class _Joiner:
             cell.place: said for row in self.rows for cell in row.cells if (said := _doubt(cell))
         }
 
-    def _spread(self, row: GridRow) -> tuple[RawCell, ...]:
-        spread = [RawCell("", row.place)] * self.width
+    def _spread(self, row: GridRow, *, ruled: bool) -> tuple[RawCell, ...]:
+        spread = [RawCell("", row.place, merged=ruled)] * self.width
         for cell in row.cells:
+            spread[cell.column : cell.end] = [RawCell("", row.place)] * (cell.end - cell.column)
             spread[cell.column] = RawCell(cell.text, cell.place, cell.rest)
         return tuple(spread)
 

@@ -19,11 +19,15 @@ class RawCell:
     """A cell as a reader found it, its characters normalised.
 
     ``cut``: the index from which the text stands at another place, after a break in the cell.
+    ``doubt``: why it may be wrong, in one Chinese sentence.
+    ``merged``: the cell above certainly reaches down over this blank.
     """
 
     text: str
     place: Place
     cut: tuple[int, Place] | None = None
+    doubt: str | None = None
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,9 @@ def without_blank_end(cells: tuple[RawCell, ...]) -> tuple[RawCell, ...]:
 
 def settled(raw: RawCell, doubt: str | None = None) -> Cell:
     """``raw`` as a cell of a table, ``doubt`` saying why it may be wrong."""
+    doubt = doubt or raw.doubt
     if raw.cut is None:
-        return Cell(raw.text, (0,), (raw.place,), doubt)
+        return Cell(raw.text, (0,), (raw.place,), doubt, raw.merged)
     offset, place = raw.cut
     return Cell(raw.text, (0, offset), (raw.place, place), doubt)
 

@@ -249,6 +249,8 @@ def _exchanged_mender(mender: Mender, order: tuple[int, ...]) -> Mender:
 
 def _settled_row(part: Part, page: _Page, mender: Mender) -> Row:
     row = part.row
+    if part.heads:
+        return mender.spread(row.cells[0], row.place)
     if part.torn:
         return mender.refuse(row.cells, row.place)
     if part.pieces > 1:

@@ -20,6 +20,7 @@ _FEWEST_PARTS = 2
 # The name of a column in a header's second row is no longer than this.
 _LONGEST_NAME = 24
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_YEARS = re.compile(r"(?:19|20)\d\d年?(?:[底末度]|目标|实际|现状|预计|基期)?$")
 
 
 def captions_at(rows: Sequence[RawRow], index: int) -> list[RawRow]:
@@ -67,7 +68,8 @@ def _heads_below(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether ``lower`` is another row of a header whose last row so far is ``upper``.
 
     It names what the row above leaves blank: the parts of a cell that spans columns. Under a name
-    that stands alone it is blank, as that cell spans both rows.
+    that stands alone it is blank, as that cell spans both rows, or says of which year it is:
+    基期 | 目标 | (blank) over 2020年 | 2023年 | 2025年.
     """
     width = max(len(upper), len(lower))
     above = [*upper, *[""] * (width - len(upper))]
@@ -75,11 +77,12 @@ def _heads_below(upper: Sequence[str], lower: Sequence[str]) -> bool:
     if not above[0] or below[0]:
         return False
     names = [column for column, name in enumerate(above) if name]
+    fewest = 1 if all(_YEARS.match(name) for name in below if name) else _FEWEST_PARTS
     parted = False
     for start, end in zip(names, [*names[1:], width], strict=True):
         parts = [part for part in below[start:end] if part]
         # One part alone names nothing that its whole does not; the first stands under its whole.
-        if parts and (len(parts) < _FEWEST_PARTS or not below[start]):
+        if parts and (len(parts) < fewest or not below[start]):
             return False
         if not all(map(_is_name, parts)):
             return False

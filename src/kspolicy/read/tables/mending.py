@@ -56,9 +56,16 @@ class Mender:
             self._above = row
         return row
 
+    def spread(self, cell: RawCell, place: Place) -> Row:
+        """The row of one cell that stands over the whole width."""
+        blanks = (RawCell("", place),) * (len(self.names) - 1)
+        return Row(tuple(settled(each) for each in (cell, *blanks)), place)
+
     def refuse(self, cells: Sequence[RawCell], place: Place) -> Row:
         """The row as written, which cannot be brought to the table's columns."""
-        message = f"{self._widths(cells)}，无法对应，本行未取值"
+        torn = len(cells) == len(self.names)
+        why = "上下有断开的行，可能缺字" if torn else f"{self._widths(cells)}，无法对应"
+        message = f"{why}，本行未取值"
         self.notes.append(ReadingNote("row-broken", message, place))
         return Row(tuple(settled(cell) for cell in cells), place, broken=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kspolicy.model.source import Place
-from kspolicy.read.tables.cells import RawCell, RawRow
+from kspolicy.read.tables.cells import RawRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def lower(piece: Piece, lines: int) -> Piece:
     """The same piece, so many lines further down."""
     rows = tuple(
         RawRow(
-            tuple(RawCell(cell.text, _lower(cell.place, lines)) for cell in row.cells),
+            tuple(replace(cell, place=_lower(cell.place, lines)) for cell in row.cells),
             _lower(row.place, lines),
         )
         for row in piece.rows

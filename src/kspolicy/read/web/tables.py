@@ -229,6 +229,7 @@ def _grid(
     reaching: dict[int, int] = {}  # column → rows below that a cell from above still covers
     for row, line in zip(rows, lines, strict=True):
         blank = RawCell("", Place(line=line))
+        covered = RawCell("", blank.place, merged=True)
         cells: list[RawCell] = []
         waiting = list(reversed(row))
         while waiting or len(cells) < width:
@@ -238,7 +239,7 @@ def _grid(
                 raise UnreadableError(f"网页中的表格超过 {_MOST_CELLS} 格，无法读取")
             if reaching.get(column, 0) > 0:
                 reaching[column] -= 1
-                cells.append(blank)
+                cells.append(covered)
             elif waiting:
                 area = waiting.pop()
                 columns = max(1, min(area.columns, width - column))

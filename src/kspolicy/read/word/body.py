@@ -72,10 +72,11 @@ class Written:
 
 
 class DrawnCell(NamedTuple):
-    """A cell as drawn: what it holds, and over how many columns."""
+    """A cell as drawn, over how many columns; ``merged``: the one above reaches over it."""
 
     items: tuple[Item, ...]
     span: int = 1
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,7 @@ class BodyReader:
             items = () if cell.element is None else tuple(self.read(cell.element))
             written = (each for each in items if isinstance(each, Written) and not each.is_blank)
             pages += [each.place.page or 0 for each in islice(written, 1)]
-            cells.append(DrawnCell(items, cell.span))
+            cells.append(DrawnCell(items, cell.span, cell.merged))
             end = max(end or 0, self.pages.page or 0) or None
         self.pages.page = end
         self.in_row = outer

@@ -169,7 +169,7 @@ class Flow:
             else:
                 text += _seam(text, part, heads=heads)
             text += part
-        return RawCell(text, place, cut)
+        return RawCell(text, place, cut, merged=cell.merged and not text)
 
     def _parts(self, cell: DrawnCell, place: Place) -> Iterator[tuple[Joint, str, Place]]:
         """The texts of a cell that stand below each other, and how each follows."""

@@ -21,10 +21,14 @@ _FRAMES = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins
 
 
 class GridCell(NamedTuple):
-    """A cell; ``element`` is None where another covers it, or the row leaves columns out."""
+    """A cell; ``element`` is None where another covers it, or the row leaves columns out.
+
+    ``merged``: the one above covers it.
+    """
 
     element: _Element | None
     span: int
+    merged: bool = False
 
 
 class GridRow(NamedTuple):
@@ -73,14 +77,13 @@ def _cells(
         merge = child(given, "vMerge")
         goes_on = merge is not None and value(merge) != "restart"
         beside = child(given, "hMerge")
-        covered = (goes_on and column in above) or (
-            beside is not None and value(beside) != "restart" and column > 0
-        )
+        below = goes_on and column in above
+        covered = below or (beside is not None and value(beside) != "restart" and column > 0)
         if covered:
             tally.leave_out("covered-cell", Place(), cell)
         if merge is not None:
             merged.add(column)
-        cells.append(GridCell(None if covered else cell, span))
+        cells.append(GridCell(None if covered else cell, span, below))
         column += span
         _refuse_wide(column)
     cells += [GridCell(None, 1)] * _left_out(properties, "gridAfter")

@@ -1,0 +1,141 @@
+"""What looks like a goal and was not read as one, so that it can be said.
+
+接入能力达到50Mbps · 车桩比不低于3:1 · 化肥使用量实现零增长 · 投资累计突破万亿元
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kspolicy.parse.goals import is_within
+from kspolicy.parse.grants import MOST_OFTEN, is_of_grants, may_be_granted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kspolicy.parse.clause import DutyClause
+    from kspolicy.parse.goal import Goal, Timeline
+    from kspolicy.parse.quantities import Quantity
+
+# A figure, be it read or not, and what says that something is to come to it.
+_FIGURE = re.compile(
+    r"[0-9]++(?:[.,][0-9]++)*|(?<![0-9])[百千万]亿?(?=[元家个台套辆人户架亩吨])|[零负]增长"
+)
+_TO = re.compile(
+    r"(?:达到?|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|突破|超过"
+    r"|[高升增加大降低减少短小][到至]|(?:19|20)[0-9]{2}年)(?:人均|户均|亩均|每[^，,。；;0-9]{1,6}|约|近)?$"
+)
+_REACH = 14
+_LONGEST = 15
+# 达到1级标准 · 达到2020年水平 · 面积不低于50平方米的场所
+_OF_RANK = re.compile(
+    r"A*级|[类号星条款月]|[-—至][0-9]{1,2}月|年(?![，,。；;以左、])|[^，,。；;、0-9]{0,6}(?:以[上下])?的(?!目标)"
+)
+_NO_GROWTH = "增长"
+_SUM = re.compile(r"[百千万亿]*(?:元|%)")
+_REACHING = ("达到", "不低于", "突破", "增长")
+_CLAUSE_MARK = re.compile(r"[，,；;：:。！!？?](?!(?<=[0-9][,：:])[0-9])")
+
+
+class Clause(NamedTuple):
+    """Where words stand."""
+
+    begin: int
+    end: int
+
+
+def seems_goal(
+    text: str,
+    begin: int,
+    end: int,
+    quantities: Sequence[Quantity],
+    duties: Sequence[DutyClause],
+    said: Timeline,
+) -> bool:
+    """Whether the sentence, in which no goal was found, has a figure where goals are stated."""
+    return any(
+        not (quantity.chinese or is_within(quantity.start, duties))
+        and not (quantity.unit == "次" and quantity.value <= MOST_OFTEN)
+        and not may_be_granted(text, begin, end, quantity)
+        and _is_where_goals_are(quantity.start, begin, said)
+        for quantity in quantities
+    )
+
+
+def may_reach(text: str, begin: int, end: int) -> bool:
+    """Whether ``text[begin:end]`` may say that something comes to a figure; to be told quickly."""
+    return any(text.find(word, begin, end) >= 0 for word in _REACHING)
+
+
+def unread_clauses(
+    text: str,
+    begin: int,
+    end: int,
+    goals: Sequence[Goal],
+    duties: Sequence[DutyClause],
+    said: Timeline,
+) -> list[Clause]:
+    """The clauses of a sentence in which something comes to a figure that none of ``goals`` has."""
+    unread: list[int] = []
+    covered = iter(_spans(goals))
+    span = next(covered, None)
+    for figure in _FIGURE.finditer(text, begin, end):
+        start, stop = figure.span()
+        while span is not None and span.end <= start:
+            span = next(covered, None)
+        if span is not None and span.begin <= start:
+            continue
+        if not _is_reached(text, begin, end, figure) or is_within(start, duties):
+            continue
+        if _is_where_goals_are(start, begin, said) and not (
+            _SUM.match(text, stop, end) and is_of_grants(text, begin, end)
+        ):
+            unread.append(start)
+    return _clauses_at(text, unread, begin, end) if unread else []
+
+
+def _spans(goals: Sequence[Goal]) -> list[Clause]:
+    """Where the words of ``goals`` stand, in order; those of one row share theirs."""
+    spans: list[Clause] = []
+    quote = ""
+    for goal in reversed(goals):
+        if goal.quote is not quote:
+            quote = goal.quote
+            spans.append(Clause(goal.stop - len(quote), goal.stop))
+    return spans[::-1]
+
+
+def _is_reached(text: str, begin: int, end: int, figure: re.Match[str]) -> bool:
+    """Whether something in ``text[begin:end]`` is to come to ``figure``."""
+    start, stop = figure.span()
+    if text.endswith(_NO_GROWTH, start, stop):
+        return True
+    if stop - start > _LONGEST:
+        return False  # noted as a figure already
+    if _TO.search(text, max(begin, start - _REACH), start) is None:
+        return False
+    return _OF_RANK.match(text, stop, end) is None
+
+
+def _is_where_goals_are(position: int, begin: int, said: Timeline) -> bool:
+    """Whether goals are stated at ``position`` of the sentence that begins at ``begin``."""
+    head = said.head(begin, position)
+    if said.reviewing or (head is not None and head.goal is False and not head.carried):
+        return False
+    return said.among_goals or (head is not None and head.goal is True)
+
+
+def _clauses_at(text: str, positions: Sequence[int], begin: int, end: int) -> list[Clause]:
+    """The clauses of ``text[begin:end]`` that hold ``positions``, each once."""
+    clauses: list[Clause] = []
+    marks = _CLAUSE_MARK.finditer(text, begin, end)
+    clause = Clause(begin, begin)
+    for position in positions:
+        while clause.end <= position:
+            mark = next(marks, None)
+            clause = Clause(begin, mark.start() if mark else end)
+            begin = mark.end() if mark else end
+        if not clauses or clauses[-1] is not clause:
+            clauses.append(clause)
+    return clauses

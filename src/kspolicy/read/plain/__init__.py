@@ -1,0 +1,1 @@
+"""Tables that plain text has no rules for: blanks or line ends stand between their cells."""
