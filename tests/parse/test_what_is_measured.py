@@ -328,3 +328,20 @@ def test_what_is_made_is_counted_and_a_size_is_not(
     sentence: str, expected: list[tuple[str, float, str]]
 ) -> None:
     assert measured(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last"),
+    [
+        ("人才达到10万人，占就业人员比重的30%，年均增长5%", ("人才年均增长", 5, "%")),
+        (
+            "增加值达到500亿元，占生产总值比重达到60%，提高3个百分点",
+            ("增加值占生产总值比重提高", 3, "个百分点"),
+        ),
+        ("森林面积达到100万亩，比2020年新增5万亩", ("森林面积比2020年新增", 5, "万亩")),
+    ],
+)
+def test_what_grows_is_the_thing_and_what_rises_by_points_its_share(
+    sentence: str, last: tuple[str, float, str]
+) -> None:
+    assert measured(f"到2025年，{sentence}。")[-1] == last

@@ -33,6 +33,8 @@ _LONGEST_VERB = 4
 _IN_ALL = "累计"
 # 新增绿道20公里，累计达到100公里
 _ADDED = re.compile(r"^[新净]增")
+# 人才达到10万人，占就业人员比重的30%，年均增长5%: no share grows by the year.
+_PART = re.compile(r"占[^，,、。；;]{1,24}(?:比重|比例|份额).*$")
 _PER = re.compile(
     r"每[十百千万]{1,2}(?:(?:常住|户籍|老年)?人口?|[名户辆][^，,。；;、数有拥配]{0,6})(?:拥有|配备)?"
 )
@@ -65,6 +67,10 @@ def before_number(
     indicator = without_base(indicator)
     if not indicator or is_growth(indicator) or says_only_since(indicator):
         subject = _subject(items, start, head, previous)
+        if subject[:1] == "占" and previous is not None:
+            subject = previous.measured.indicator
+        if "增长" in indicator and items.quantities[index].unit == "%":
+            subject = _PART.sub("", subject) or subject
         subject = subject or without_growth(_subject_of_head(items, index, start, head))
         if indicator:
             indicator = without_change(subject, since=indicator[0] in _COMPARING) + indicator
