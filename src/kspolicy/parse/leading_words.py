@@ -66,30 +66,30 @@ def before_number(
             base_value = items.quantities[index - 1].value
     indicator = without_base(indicator)
     if not indicator or is_growth(indicator) or says_only_since(indicator):
-        subject = _subject(items, start, head, previous)
-        if subject[:1] == "占" and previous is not None:
-            subject = previous.measured.indicator
-        if "增长" in indicator and items.quantities[index].unit == "%":
-            subject = _PART.sub("", subject) or subject
-        subject = subject or without_growth(_subject_of_head(items, index, start, head))
-        if indicator:
-            indicator = without_change(subject, since=indicator[0] in _COMPARING) + indicator
-        else:
-            indicator = without_growth(subject)
-            if comparison.cumulative:
-                indicator = _ADDED.sub("", indicator)
+        change = indicator
+        indicator = _of_subject(items, change, index, start, head, previous)
+        if comparison.cumulative and not change:
+            indicator = _ADDED.sub("", indicator)
     elif indicator[0] == "占":
         indicator = without_change(_subject(items, start, head, previous), since=True) + indicator
-    elif head and head.part and indicator in BARE_VERBS and items.last is not None:
-        indicator += items.last.measured.indicator.removeprefix(indicator)
-    elif items.last is not None and _is_again(items, indicator, index, head):
-        indicator = items.last.measured.indicator
-    elif previous is None and indicator in TOTALS:
-        subject = items.subject_before(start, head)
-        indicator = whole_of(indicator, subject) if len(subject) <= _LONGEST_COUNTED else indicator
-    elif previous is not None:
-        indicator = _with_previous(items, indicator, index, start, previous)
+    else:
+        indicator = _with_before(items, indicator, index, start, head, previous)
     return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
+
+
+def _of_subject(
+    items: Items, change: str, index: int, start: int, head: Head | None, previous: Goal | None
+) -> str:
+    """What is measured where no more than a ``change`` stands before the number, or nothing."""
+    subject = _subject(items, start, head, previous)
+    if subject[:1] == "占" and previous is not None:
+        subject = previous.measured.indicator
+    if "增长" in change and items.quantities[index].unit == "%":
+        subject = _PART.sub("", subject) or subject
+    subject = subject or without_growth(_subject_of_head(items, index, start, head))
+    if not change:
+        return without_growth(subject)
+    return without_change(subject, since=change[0] in _COMPARING) + change
 
 
 def _subject(items: Items, start: int, head: Head | None, previous: Goal | None) -> str:
@@ -104,6 +104,22 @@ def _subject(items: Items, start: int, head: Head | None, previous: Goal | None)
     if tells_of_itself(subject) or says_only_since(bare) or is_growth(bare):
         return previous.measured.indicator
     return bare
+
+
+def _with_before(
+    items: Items, words: str, index: int, start: int, head: Head | None, previous: Goal | None
+) -> str:
+    """What ``words`` measure that may leave out what stands before them."""
+    if head and head.part and words in BARE_VERBS and items.last is not None:
+        return words + items.last.measured.indicator.removeprefix(words)
+    if items.last is not None and _is_again(items, words, index, head):
+        return items.last.measured.indicator
+    if previous is not None:
+        return _with_previous(items, words, index, start, previous)
+    if words in TOTALS:
+        subject = items.subject_before(start, head)
+        return whole_of(words, subject) if len(subject) <= _LONGEST_COUNTED else words
+    return words
 
 
 def _with_previous(items: Items, words: str, index: int, start: int, previous: Goal) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kspolicy.model.clipped import clipped
 from kspolicy.model.document import Section, Sentence, SentenceRole
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.charges import charge_of_heading, charge_of_text, is_of_duties
@@ -39,6 +40,7 @@ _PROGRAMME = re.compile(rf"(?:{'|'.join(_PROGRAMMES)})(?:（.{{1,12}}）)$")
 _GOALS = re.compile(r"目标|愿景|主要指标|预期指标|核心指标|发展指标")
 # 主要目标任务完成情况 tells how far they were reached.
 _TOLD = re.compile(r"(?:完成|执行|进展|落实|实施|运行|推进)情况|回顾|总结|评估|考核|奖惩")
+_LONGEST_QUOTE = 40
 _SHORTEST_SENTENCE = 4
 # A text that assigns more often is no paragraph but a file without line breaks; it stays whole.
 _MOST_TASKS = 40
@@ -113,7 +115,7 @@ def _note_unread(text: Text, clauses: Sequence[DutyClause], content: Content) ->
     """Say so where words seem to assign a duty and are not read as one."""
     words = unread_duty(text.paragraph.text, text.start, clauses)
     if words:
-        message = f"“{words[:40]}”像是责任分工，未读作责任表述"
+        message = f"“{clipped(words, _LONGEST_QUOTE)}”像是责任分工，未读作责任表述"
         content.notes.append(ReadingNote("duty-not-understood", message, text.paragraph.place()))
 
 

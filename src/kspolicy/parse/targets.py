@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kspolicy.model.clipped import clipped
 from kspolicy.model.document import Target
 from kspolicy.model.source import ReadingNote
 from kspolicy.parse.goal import Goal, Timeline
@@ -189,8 +190,7 @@ class TargetFinder:
 
     def _note_lost(self, run: TextRun, begin: int, end: int) -> None:
         words = run.text[begin:end]
-        shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
-        message = f"这句话像是目标，没有识别：“{shown.strip()}”"
+        message = f"这句话像是目标，没有识别：“{clipped(words, _LONGEST_SHOWN).strip()}”"
         self.notes.append(ReadingNote("goal-not-understood", message, run.place(begin)))
 
     def _open(self, run: TextRun, spans: Sequence[Span], context: TargetContext) -> Timeline:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kspolicy.model.clipped import clipped
 from kspolicy.model.document import Statement
 from kspolicy.model.source import Paragraph, Place, ReadingNote, Table
 from kspolicy.parse.landmarks import NUMBER_LINE, is_title
@@ -304,5 +305,5 @@ def _is_value(label: str, text: str) -> bool:
 
 
 def _note(block: Paragraph, kind: str, what: str, page: Page) -> None:
-    shown = block.text if len(block.text) <= _LONGEST_VALUE else f"{block.text[:_LONGEST_VALUE]}…"
+    shown = clipped(block.text, _LONGEST_VALUE)
     page.notes.append(ReadingNote(kind, f"{what}不计入正文：“{shown}”", block.place()))
