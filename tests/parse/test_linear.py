@@ -46,6 +46,8 @@ def nested(opening: str, closing: str) -> Callable[[int], str]:
 TEXTS = {
     "digits": times("1"),
     "digits with commas": times("1,234"),
+    "page numbers": times("- 13 -\n"),
+    "a header and marks, a line each": times("序号\n街道\n--\n--\n"),
     "one long number": enclosed("1", ",234", "家"),
     "numbers with points": times("1."),
     "numbers with dashes": times("1-"),

@@ -31,8 +31,8 @@ _SIZE = re.compile(
 _BYSTANDERS = (
     ("年的", _BASES),
     ("下同", ASIDE_OF_WORDS),
-    ("以上）", _SIZE),
-    ("以下）", _SIZE),
+    ("以上", _SIZE),
+    ("以下", _SIZE),
 )
 
 

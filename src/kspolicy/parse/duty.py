@@ -68,7 +68,7 @@ def find_duty(text: str, start: int = 0) -> list[DutyClause]:
     """Every duty clause of ``text`` from ``start`` on, left to right."""
     first = _KEYWORD.search(text, start)
     clauses = _marked(text, start, first.start()) if first else []
-    if "。（" in text or "。(" in text or "。[" in text or "。［" in text or "。【" in text:
+    if any(f"。{mark}" in text for mark in OPENING):
         clauses = with_lists(text, start, clauses)
     if not clauses and (_LEADS in text or JOINTLY in text):
         clauses.extend(_unmarked(text, start))

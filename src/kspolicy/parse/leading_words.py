@@ -39,6 +39,7 @@ _PER = re.compile(
     r"每[十百千万]{1,2}(?:(?:常住|户籍|老年)?人口?|[名户辆][^，,。；;、数有拥配]{0,6})(?:拥有|配备)?"
 )
 _NUMBER_OF = re.compile(r"(?:[^总次]数|医[师生]|护士|药师|床位|人员|[保拥]有量)$")
+_GROWTH_OF = re.compile(r"(?:年均)?增[速幅]$")
 _PER_UNITS = frozenset("人名张个辆件座家台")
 _YEARLY = "每年"
 _OF_SHARE = frozenset("%‰")
@@ -71,7 +72,10 @@ def before_number(
         if comparison.cumulative and not change:
             indicator = _ADDED.sub("", indicator)
     elif indicator[0] == "占":
-        indicator = without_change(_subject(items, start, head, previous), since=True) + indicator
+        indicator = (
+            _GROWTH_OF.sub("", without_change(_subject(items, start, head, previous), since=True))
+            + indicator
+        )
     else:
         indicator = _with_before(items, indicator, index, start, head, previous)
     return Measured(indicator, words, "noun-before-number", hoped, scope, base_value)
@@ -88,7 +92,7 @@ def _of_subject(
         subject = _PART.sub("", subject) or subject
     subject = subject or without_growth(_subject_of_head(items, index, start, head))
     if not change:
-        return without_growth(subject)
+        return without_change(subject, since=True)
     return without_change(subject, since=change[0] in _COMPARING) + change
 
 

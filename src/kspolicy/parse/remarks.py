@@ -23,7 +23,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # 注：1.… and 2.… below it; 3宽带普及率用… where the table has 宽带普及率3
 _NUMBER = re.compile(
     rf"(?:{_OPENS.pattern}\s?)?"
-    rf"(?:[（(]?(?P<plain>\d{{1,2}})(?P<mark>[.、．）)]|(?=[\u4e00-\u9fffA-Za-z“]))(?!\d)|(?P<circle>[{_CIRCLED}]))"
+    rf"(?:[（(]?(?P<plain>\d{{1,2}})(?P<mark>[.、．）)]|(?=(?!月|日|年[内底前]|个月)[\u4e00-\u9fffA-Za-z“]))(?!\d)|(?P<circle>[{_CIRCLED}]))"
 )
 _WITHIN = re.compile(rf"[。；;]\s?(?:[（(]?(\d{{1,2}})[.、．）)](?!\d)|([{_CIRCLED}]))")
 _MORE = re.compile(r"[*＊※△▲]|带\s?[*＊\[〔【（(①“]|[〔\[﹝【]\s?[〕\]﹞】]")

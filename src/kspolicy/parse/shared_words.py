@@ -12,7 +12,7 @@ from kspolicy.parse.ellipsis import is_place
 _MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
 # A noun that names its own measure shares none; 化学需氧量 is a substance.
 _OWN = re.compile(
-    r"(?:[率额值]|(?<!需氧)量|占比|比重|比例|规模|产值|投资|投入|收入|能力|面积|[强密]度|浓度|水平|[系指]数|人[数口])$"
+    r"(?:[率额值]|[能电水煤气油物]耗|(?<!需氧)量|占比|比重|比例|规模|产值|投资|投入|收入|能力|面积|[强密]度|浓度|水平|[系指]数|人[数口])$"
 )
 # What is said of shares and rates only: without it the noun alone would tell of its growth.
 _RATE = re.compile(r"(?:[率量]|占比|比重|比例|能力|[强密]度|浓度)$")
@@ -86,7 +86,7 @@ def share_measure(nouns: list[str], *, alike: bool = False) -> list[str]:
 def _named(earlier: list[str], last: str) -> tuple[str, str] | None:
     """The last noun, and the measure of all, where words of the genre tell which that is."""
     amount = _AMOUNT.search(last)
-    if amount and amount.start() and not any(_AMOUNT.search(noun) for noun in earlier):
+    if amount and amount.start() and not any(_OWN.search(noun) for noun in earlier):
         measure = amount["kind"] or amount["amount"]
         return last[: amount.start()] + measure, measure
     goods = _GOODS.search(last)

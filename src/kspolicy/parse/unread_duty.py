@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kspolicy.parse.bare_lists import EXAMPLE, OFFICE
 from kspolicy.parse.clause import parse_clause
+from kspolicy.parse.duty_words import OPENING
 from kspolicy.parse.unit_names import is_unit
 
 if TYPE_CHECKING:
@@ -56,9 +57,8 @@ def unread_duty(text: str, start: int, clauses: Sequence[DutyClause]) -> str | N
 
 def _unread_bracket(text: str, start: int, end: int) -> str | None:
     """The first bracket of ``text[start:end]`` that seems to assign a duty."""
-    round_ones = text.find("（", start, end) >= 0 or text.find("(", start, end) >= 0
-    square = text.find("[", start, end) >= 0 or text.find("【", start, end) >= 0
-    if not (round_ones or square) or not _AT_END.search(text, start, end):
+    bracketed = any(text.find(mark, start, end) >= 0 for mark in OPENING)
+    if not bracketed or not _AT_END.search(text, start, end):
         return None
     for match in chain(_SEEMS.finditer(text, start, end), _CHARGED.finditer(text, start, end)):
         if match.re is _CHARGED or _may_assign(parse_clause(text, *match.span("inside"))):

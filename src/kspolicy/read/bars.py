@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kspolicy.model.source import Place, ReadingNote
 from kspolicy.read.boxed import begins_box, ends_box, is_of_box, rows_of
 from kspolicy.read.characters import normalise
-from kspolicy.read.tables.columns import Held, columns_named
+from kspolicy.read.tables.columns import Held, columns_named, is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -145,8 +145,11 @@ def _between_rules(
     for ruled, group in groupby(table, key=lambda each: _is_rule(each[1])):
         if not ruled:
             numbers = [number for number, _ in group]
-            columns = zip(*(cells[number] for number in numbers), strict=True)
-            yield numbers[0], ["".join(pieces) for pieces in columns]
+            columns = list(zip(*(cells[number] for number in numbers), strict=True))
+            if any(sum(map(is_figure, pieces)) > 1 for pieces in columns):
+                yield from ((number, cells[number]) for number in numbers)
+            else:
+                yield numbers[0], ["".join(pieces) for pieces in columns]
 
 
 def _goes_on(table: Sequence[NumberedLine], line: str) -> bool:

@@ -13,6 +13,8 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 from unicodedata import name
 
+from kspolicy.read.tables.columns import is_figure
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,6 +28,8 @@ _SIGNS = frozenset(_DRAWN)
 _BAR = re.compile("[│┃║]")
 _TOPS, _BOTTOMS = frozenset("┌┏╔╭"), frozenset("└┗╚╰")
 _FEWEST_BANDS, _FEWEST_CELLS = 2, 2
+# Each row is as wide as the widest: what no page can hold is not spread out.
+_MOST_CELLS = 100
 
 
 @dataclass(slots=True)
@@ -82,13 +86,23 @@ def rows_of(lines: Sequence[tuple[int, str]]) -> list[tuple[int, list[str]]] | N
             bands.append(_Band(number, cells))
         elif len(cells) != len(bands[-1].cells):
             return None
+        elif any(map(_are_two, bands[-1].cells, cells)):
+            # Figures one below the other are of two rows, though no rule parts them.
+            every = list(range(len(cells) + 1))
+            rules.append(_Rule(every, every, []))
+            bands.append(_Band(number, cells))
         else:
             pairs = zip(bands[-1].cells, cells, strict=True)
             bands[-1].cells = [above + below for above, below in pairs]
         ruled = False
-    if len(bands) < _FEWEST_BANDS or max(len(band.cells) for band in bands) < _FEWEST_CELLS:
+    widest = max((len(band.cells) for band in bands), default=0)
+    if ruled or len(bands) < _FEWEST_BANDS or not _FEWEST_CELLS <= widest <= _MOST_CELLS:
         return None
     return _spread_out(bands, rules)
+
+
+def _are_two(above: str, below: str) -> bool:
+    return is_figure(above) and is_figure(below)
 
 
 def _spread_out(
@@ -139,7 +153,8 @@ def _spans(bands: Sequence[_Band], rules: Sequence[_Rule]) -> list[list[int]] | 
 
 def _coarser(coarse: Sequence[int], fine: Sequence[int], spans: Sequence[int]) -> list[int] | None:
     """The columns between the crossings ``coarse``, by those of the cells between ``fine``."""
-    if len(fine) != len(spans) + 1 or not set(coarse) <= set(fine):
+    ends = (coarse[0], coarse[-1]) == (fine[0], fine[-1]) if coarse and fine else False
+    if not ends or len(fine) != len(spans) + 1 or not set(coarse) <= set(fine):
         return None
     column = dict(zip(fine, accumulate(spans, initial=0), strict=True))
     return [column[stop] - column[start] for start, stop in pairwise(coarse)]

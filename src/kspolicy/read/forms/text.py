@@ -93,7 +93,7 @@ def _passages(
             after_blank = False
             continue
         within = bool(rows)
-        if (
+        if index not in alone and (
             _is_row(raw, within_table=within)
             or (within and _is_piece(written, index))
             or (not within and "\t" in raw and _heads_row(written, index))

@@ -240,7 +240,7 @@ class _Reading:
 
     def _is_written(self, index: int) -> bool:
         """Whether a line is neither blank nor the number of a page."""
-        text = self.lines[index][1].strip(BLANKS)
+        text = normalise(self.lines[index][1])
         return bool(text) and not PAGE_NUMBER.fullmatch(text)
 
     def give(self, found: Found) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kspolicy.read.paragraphs import PAGE_NUMBER
 from kspolicy.read.plain.pieces import BLANKS, GAP, Piece, narrow_pieces, pieces_of
 from kspolicy.read.plain.unnamed import FEWEST_TABS, LONGEST_LINE, SHORT_LINE
 from kspolicy.read.tables.columns import Columns, Held, begins_header, columns_named, is_time
@@ -23,7 +24,7 @@ def is_parted(raw: str) -> bool:
     """Whether a line has blanks within it and may be of a table; most lines are told by a sign."""
     if "，" in raw or "。" in raw or raw.count("\t") >= FEWEST_TABS or len(raw) > LONGEST_LINE:
         return False
-    if len(raw.split(maxsplit=1)) < _FEWEST_CELLS:
+    if PAGE_NUMBER.fullmatch(raw.strip(BLANKS)) or len(raw.split(maxsplit=1)) < _FEWEST_CELLS:
         return False
     words = raw.split()
     if max(map(len, words)) == 1:

@@ -72,7 +72,9 @@ def find_stacked(cells: Sequence[StackedCell], found: Found) -> None:
             left = {cell.at: cell.text for cell in cells[begun:start]}
             found.leave(left, cells[begun].line, cells[start - 1].line, STACKED_WAY)
         else:
-            start += 1
+            # Rows that hold no figure are read once.
+            ends = (reading.rows[-1].stop for reading in readings if reading.rows)
+            start = max(ends, default=start + 1)
     leave_stacked(cells, found)
 
 
@@ -175,7 +177,7 @@ class _Reading:
         """Whether the lines are a row, maybe with a name of a group above it; it is kept then."""
         texts = self._texts(start, end)
         if texts == list(self.columns.names):
-            return True
+            return bool(self.rows)
         loose = self.columns.held[-1] is Held.ATTRIBUTE or self.columns.held[0] is Held.NUMBER
         for first in (0, 1):
             cells = texts[first:]

@@ -112,7 +112,7 @@ def _is_dense(texts: Sequence[str], fewest: int = FEWEST_FIGURES) -> bool:
         return False
     figures = sum(map(is_figure, texts))
     marks = sum(map(may_be_figure, texts)) - figures
-    return figures > 1 and fewest <= figures + marks >= len(texts) / 2
+    return figures > 1 and fewest <= figures + marks > len(texts) / 2
 
 
 def _is_unnamed_row(texts: Sequence[str]) -> bool:

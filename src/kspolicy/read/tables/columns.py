@@ -162,15 +162,18 @@ class Columns:
 
     def ways(self, cells: Sequence[str], *, loose: bool = False) -> list[tuple[int, ...]]:
         """All ways in which ``cells``, some too few for a row, can stand in the columns."""
-        if not 0 < self.width - len(cells) <= _MOST_LOST or self.width > _MOST_COLUMNS:
+        lost = self.width - len(cells)
+        if not 0 < lost <= _MOST_LOST or self.width > _MOST_COLUMNS:
             return []
+        # A cell stands in its own column or one of the next, as many as are lost.
+        fitting = [
+            {i + by for by in range(lost + 1) if self.fits(i + by, text, loose=loose)}
+            for i, text in enumerate(cells)
+        ]
         return [
             columns
             for columns in combinations(range(self.width), len(cells))
-            if all(
-                self.fits(column, text, loose=loose)
-                for column, text in zip(columns, cells, strict=True)
-            )
+            if all(column in each for column, each in zip(columns, fitting, strict=True))
             and self.held.index(Held.ITEM) in columns
         ]
 
