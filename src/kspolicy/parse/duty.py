@@ -33,6 +33,8 @@ from kspolicy.parse.unit_names import are_likely_units, is_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+# A bracket behind a full stop, which may hold a list of units.
+_SET_OFF = re.compile(f"。[{re.escape(OPENING)}]")
 # 责任单位：, …负责）, （主办： and 完成时限：: where a clause may be. Labels without 单位 count
 # right behind a bracket only, times only where the text begins.
 _KEYWORD = re.compile(
@@ -68,7 +70,7 @@ def find_duty(text: str, start: int = 0) -> list[DutyClause]:
     """Every duty clause of ``text`` from ``start`` on, left to right."""
     first = _KEYWORD.search(text, start)
     clauses = _marked(text, start, first.start()) if first else []
-    if any(f"。{mark}" in text for mark in OPENING):
+    if _SET_OFF.search(text, max(0, start - 1)):
         clauses = with_lists(text, start, clauses)
     if not clauses and (_LEADS in text or JOINTLY in text):
         clauses.extend(_unmarked(text, start))

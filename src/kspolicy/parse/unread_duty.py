@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kspolicy.parse.clause import DutyClause
 
+_OPENED = re.compile(f"[{re.escape(OPENING)}]")
 # Where a bracket stands at the end of a sentence.
 _AT_END = re.compile(r"。[（(【〔\[［]|[）)】〕\]］](?:。|\Z)")
 # 由有关部门（市发展改革委、市财政局）。 tells who they are and assigns nothing for certain.
@@ -57,8 +58,7 @@ def unread_duty(text: str, start: int, clauses: Sequence[DutyClause]) -> str | N
 
 def _unread_bracket(text: str, start: int, end: int) -> str | None:
     """The first bracket of ``text[start:end]`` that seems to assign a duty."""
-    bracketed = any(text.find(mark, start, end) >= 0 for mark in OPENING)
-    if not bracketed or not _AT_END.search(text, start, end):
+    if not _OPENED.search(text, start, end) or not _AT_END.search(text, start, end):
         return None
     for match in chain(_SEEMS.finditer(text, start, end), _CHARGED.finditer(text, start, end)):
         if match.re is _CHARGED or _may_assign(parse_clause(text, *match.span("inside"))):
