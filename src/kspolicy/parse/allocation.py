@@ -18,7 +18,7 @@ from kspolicy.parse.clause import parse_clause
 from kspolicy.parse.places import at
 from kspolicy.parse.quantities import number
 from kspolicy.parse.share_columns import MARK, PLAIN_FIGURE, Columns
-from kspolicy.parse.table_head import plan_years
+from kspolicy.parse.table_head import OF_WHICH, plan_years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +32,6 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _OWN_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
 _CLOSING = ("）", ")")
 _DOUBT = attrgetter("doubt")
-_OF_WHICH = re.compile(r"其\s?中\s?[:：]?")
 _LONGEST_QUOTE = 20
 
 
@@ -122,9 +121,9 @@ class _Reading:
 
     def _whole_of(self, indicator: str, unit: str | None) -> str | None:
         """The id of the row that a row with this indicator is a part of."""
-        if _OF_WHICH.match(indicator):
+        if OF_WHICH.match(indicator):
             above = self.rows[-1] if self.rows else None
-            if self.whole is None or above is None or not _OF_WHICH.match(above.indicator):
+            if self.whole is None or above is None or not OF_WHICH.match(above.indicator):
                 self.whole = above
         elif self.whole is not None and not _same_kind(self.whole, indicator, unit):
             self.whole = None

@@ -55,7 +55,7 @@ _OF_SIZE = re.compile(
 )
 # 230个50户以上木质房屋连片村寨 · 20个年接待游客300万人次以上的大景区
 _COUNTED = re.compile(r"[万余]?[个家所座名项处条户台套辆]")
-_SIZED = re.compile(rf"{AFTER_WORDS}")
+_SIZED = re.compile(AFTER_WORDS)
 _SIZED_BY = re.compile(r"[^，,；;。、：:0-9达到超]{1,10}")
 # 特色园20座（区域面积1000平方米以上）
 _SIZE_ASIDE = re.compile(

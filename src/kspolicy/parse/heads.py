@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kspolicy.parse.numerals import chinese_number
+from kspolicy.parse.numerals import years_of_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +73,6 @@ _OF_SUPERIOR = re.compile(
 _FORECAST = "预计"
 # The groups of a head that name its year.
 _OF_YEAR = frozenset(("to", "by", "during", "part", "level"))
-# The eleventh plan (“十一五”) ended in 2010.
-_YEAR_OF_PLAN_0, _YEARS_OF_PLAN = 1955, 5
 _SUPERIOR_REACH = 20
 
 
@@ -201,8 +199,8 @@ def _is_in_bracket(text: str, position: int) -> bool:
 
 def _read_plan(text: str, match: re.Match[str], stop: int, earliest: int | None) -> Head:
     """“十四五”期间 ends in 2025; what is 预计 by its end is a forecast."""
-    number = chinese_number(match["plan"])
-    year = _YEAR_OF_PLAN_0 + _YEARS_OF_PLAN * number if number else None
+    years = years_of_plan(match["plan"])
+    year = years[1] if years else None
     goal: bool | None = None
     if year is not None and earliest is not None:
         goal = year >= earliest

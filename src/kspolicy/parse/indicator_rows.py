@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.parse.cell_figures import CellFigure, is_unset, known_unit, may_be_figure, read_figure
 from kspolicy.parse.clause import parse_clause
+from kspolicy.parse.table_head import OF_WHICH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,6 @@ _OF_PARTS = re.compile(
 )
 _YEARS = range(1990, 2061)
 _WORDS_TO_A_FIGURE = 3
-_OF_WHICH = re.compile(r"其\s?中\s?[:：]?")
 
 
 class IndicatorRow(NamedTuple):
@@ -132,7 +132,7 @@ def read_indicator_rows(head: Head, columns: RowColumns) -> Iterator[IndicatorRo
             category=category,
             attribute=attribute if attribute and not is_unset(attribute) else None,
             units=_units(cells, columns.units),
-            of_which=_OF_WHICH.match(indicator) is not None,
+            of_which=OF_WHICH.match(indicator) is not None,
         )
 
 

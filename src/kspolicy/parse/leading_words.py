@@ -17,6 +17,7 @@ from kspolicy.parse.ellipsis import (
     without_change,
 )
 from kspolicy.parse.measure import VERB, Measured, is_growth, trim_words, without_growth
+from kspolicy.parse.quantities import SHARES
 
 if TYPE_CHECKING:
     from kspolicy.parse.goal import Goal
@@ -42,7 +43,6 @@ _NUMBER_OF = re.compile(r"(?:[^总次]数|医[师生]|护士|药师|床位|人�
 _GROWTH_OF = re.compile(r"(?:年均)?增[速幅]$")
 _PER_UNITS = frozenset("人名张个辆件座家台")
 _YEARLY = "每年"
-_OF_SHARE = frozenset("%‰")
 _LONGEST_COUNTED = 16
 _COMPARING = frozenset("比较")
 _BEGUN = re.compile(r"开工|启动|签约|下达")
@@ -145,7 +145,7 @@ def _each_again(items: Items, words: str, index: int, start: int, previous: Goal
     unit, told = items.quantities[index].unit, previous.measured.indicator
     if (per := _PER.match(told)) and unit in _PER_UNITS and _NUMBER_OF.search(words):
         return "" if VERB.match(words) else per.group()
-    if not told.startswith(_YEARLY) or items.text[start - 1] != "、" or unit in _OF_SHARE:
+    if not told.startswith(_YEARLY) or items.text[start - 1] != "、" or unit in SHARES:
         return ""
     verb = None if VERB.match(words) else VERB.match(told, len(_YEARLY))
     return _YEARLY + (verb.group() if verb else "")

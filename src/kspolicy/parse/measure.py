@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kspolicy.parse.ellipsis import each, is_place
-from kspolicy.parse.quantities import DURATIONS
+from kspolicy.parse.quantities import DURATIONS, SHARES
 
 if TYPE_CHECKING:
     from kspolicy.model.document import Basis, Number
@@ -43,7 +43,7 @@ _RAISING = re.compile(
     r"(?P<measure>.{2,}(?:[率额量值]|占比|比重|比例|规模|强度|时间|时限|成本))[到至]"
 )
 _DASH = re.compile(r"(?:—{2,4}|-{2,4})[ 　]*")
-_DASHES = ("——", "--")
+DASHES = ("——", "--")
 _ALSO_BELOW = "下同"
 _NAMED_BELOW = re.compile(r"[（(][^（）()]*下同[）)]")
 _ASPIRING = ("力争", "争取")
@@ -105,12 +105,11 @@ _VERB_END = re.compile(r"(?:改造|升级|提升|建设)$")
 # 新增或更新公交…中新能源汽车比例 is a share, however new what it is a share of.
 # 新增劳动力人均受教育年限 is of those who are new.
 _SHARE = re.compile(r"(?:占比|比重|比例|率|年限|水平)$")
-_OF_SHARE = frozenset("%‰")
 _SHARE_ENDS = frozenset("比重例率限平")
 # What is measured, not counted: an increment does not pass from a counted item to these.
-_MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
+MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
 # What can be driven: 努力实现地区生产总值增长.
-_DRIVEN = re.compile(rf"{_MEASURED.pattern}|(?:增长|下降|降低)$")
+_DRIVEN = re.compile(rf"{MEASURED.pattern}|(?:增长|下降|降低)$")
 _MAKING_SOME = re.compile(r"(?:打造|建成|建设|培育|培育形成|引进|开放|推广|新增|新建|创建|组建)$")
 _SIZED = re.compile(r"(?:的)?(?:重大|重点|工业|产业|招商)?(?:项目|企业|园区|集群|工程)")
 _THRESHOLD = re.compile(r"超过|超|突破|达到|达|不低于|不少于")
@@ -185,7 +184,7 @@ def trim_words(words: str) -> tuple[str, str | None, bool]:
         return bare, None, False
     scope: str | None = None
     hoped = False
-    dash = _DASH.match(words) if words.startswith(_DASHES) else None
+    dash = _DASH.match(words) if words.startswith(DASHES) else None
     start = dash.end() if dash else 0
     while match := _LEADING.match(words, start):
         hoped = hoped or match.group() in _ASPIRING
@@ -248,15 +247,15 @@ def basis_of(
     """Increment or cumulative, by the item's own words or those it shares with the item before."""
     words, indicator = measured.words, measured.indicator
     own = elided + words if elided else words
-    if unit not in _OF_SHARE and ("新" in own or "净" in own) and (added := _INCREMENT.search(own)):
+    if unit not in SHARES and ("新" in own or "净" in own) and (added := _INCREMENT.search(own)):
         if indicator[-1] in _SHARE_ENDS and _SHARE.search(indicator):
             return None
-        if added.group() not in _BUILT or not _MEASURED.search(indicator):
+        if added.group() not in _BUILT or not MEASURED.search(indicator):
             return "increment"
     if "累计" in own or comparison.cumulative:
         return "cumulative"
     if previous is None or previous.basis != "increment" or unit == "%":
         return None
     own_verb = VERB.match(words) or _VERB_END.search(words)
-    measures = own_verb or _MEASURED.search(indicator) or indicator.endswith(_EXTENTS)
+    measures = own_verb or MEASURED.search(indicator) or indicator.endswith(_EXTENTS)
     return None if measures else "increment"

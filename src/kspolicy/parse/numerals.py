@@ -7,6 +7,8 @@ _DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _LONGEST_ORDINAL = 9
+# The eleventh plan (“十一五”) began in 2006 and ended in 2010.
+_YEAR_OF_PLAN_0, _YEARS_OF_PLAN = 1955, 5
 
 
 def chinese_number(text: str) -> int | None:
@@ -35,6 +37,15 @@ def chinese_number(text: str) -> int | None:
         else:
             return None
     return total + section + (digit or 0) if text else None
+
+
+def years_of_plan(number: str) -> tuple[int, int] | None:
+    """The first and the last year of the five-year plan of a number: 十四 → 2021 and 2025."""
+    plan = chinese_number(number)
+    if not plan:
+        return None
+    last = _YEAR_OF_PLAN_0 + _YEARS_OF_PLAN * plan
+    return last - _YEARS_OF_PLAN + 1, last
 
 
 def digit_by_digit(text: str) -> int | None:

@@ -183,7 +183,7 @@ _RAISED = re.compile(
 _EACH = r"(?<![人户亩地年月日平])均"
 # 配建比例不低于车位的20%: what a share is of stands between.
 _OF_WHOLE = re.compile(r"(不低于|不少于|不超过|不高于|超过|达到)[^，,。；;、0-9]{1,14}的$")
-_SHARES = frozenset("%‰")
+SHARES = frozenset("%‰")
 # 近100家, but not 附近.
 _NEARLY = r"(?<![附临邻靠最相新将])近"
 # The words directly before a number, longest run of them, e.g. 力争不少于.
@@ -400,7 +400,7 @@ def compare(text: str, quantity: Quantity, floor: int) -> tuple[int, int, Compar
     start, end = quantity.start, quantity.end
     words = _words_before(text, start, floor)
     begin, after = start - len(words), ""
-    if text[start - 1] == "的" and quantity.unit in _SHARES:
+    if text[start - 1] == "的" and quantity.unit in SHARES:
         whole = _OF_WHOLE.search(text, max(floor, start - _REACH), start)
         if whole:
             begin, words = whole.start(), whole[1]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from kspolicy.parse.ellipsis import is_place
+from kspolicy.parse.measure import MEASURED
 
-_MEASURED = re.compile(r"(?:规模|产值|投资|占比|比重|比例|收入|产量|总量|数量?|[率额值])$")
 # A noun that names its own measure shares none; 化学需氧量 is a substance.
 _OWN = re.compile(
     r"(?:[率额值]|[能电水煤气油物]耗|(?<!需氧)量|占比|比重|比例|规模|产值|投资|投入|收入|能力|面积|[强密]度|浓度|水平|[系指]数|人[数口])$"
@@ -75,7 +75,7 @@ def share_measure(nouns: list[str], *, alike: bool = False) -> list[str]:
         whole = share_measure([*earlier, last[: part.start()]], alike=alike)
         return [noun + part.group() for noun in whole]
     name, measure = _named(earlier, last) or (last, "")
-    if not measure and not any(_MEASURED.search(noun) for noun in earlier):
+    if not measure and not any(MEASURED.search(noun) for noun in earlier):
         own = alike and any(_OWN.search(noun) for noun in earlier)
         measure = "" if own else _cut(earlier, last, alike=alike)
         if alike and not own and not measure and _RATE.search(last):
@@ -104,7 +104,7 @@ def _cut(earlier: list[str], last: str, *, alike: bool) -> str:
     if level and all(_LEVEL.fullmatch(noun) for noun in earlier):
         return last[level.end() :]
     length = len(earlier[0])
-    ends = _OWN if alike else _MEASURED
+    ends = _OWN if alike else MEASURED
     same = len({len(noun) for noun in earlier}) == 1 and ends.search(last[length:])
     measure = last[length:] if same else ""
     handled = _HANDLED.search(last) if alike else None

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kspolicy.parse.cell_figures import known_unit
-from kspolicy.parse.numerals import chinese_number
+from kspolicy.parse.numerals import years_of_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +66,8 @@ _PERIOD = re.compile(r"(?P<first>(?:19|20)\d\d)年?[-‐-―−~～至](?P<last>
 # 万元工业增加值用水量比2020年下降 under 2025年: what it is compared with is not its year.
 _COMPARED = re.compile(r"[比较](?:19|20)\d\d(?!\d)年?")
 _PLAN = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九])五[”\"]?")
-# The eleventh plan (“十一五”) began in 2006 and ended in 2010.
-_YEAR_OF_PLAN_0, _YEARS_OF_PLAN = 1955, 5
+# 其中：高端装备产业规模
+OF_WHICH = re.compile(r"其\s?中\s?[:：]?")
 _IN_BRACKETS = re.compile(r"[（(\[〔【](?P<inside>[^（）()\[\]〔〕【】]{1,12})[）)\]〕】]")
 _BARE_YEAR = re.compile(
     r"[“\"]?(?:到|至)?(?:(?:(?:19|20)\d\d年?)|十[一二三四五六七八九]五)[”\"]?[末底度]?(?:时期|期间)?"
@@ -206,11 +206,7 @@ def plan_years(text: str) -> tuple[int, int] | None:
         last = int(period["last"]) if len(period["last"]) == 4 else int(period["last"]) + 2000
         return (first, last) if first < last else None
     plan = _PLAN.search(text)
-    number = chinese_number(plan["plan"]) if plan else None
-    if number is None:
-        return None
-    last = _YEAR_OF_PLAN_0 + _YEARS_OF_PLAN * number
-    return last - _YEARS_OF_PLAN + 1, last
+    return years_of_plan(plan["plan"]) if plan else None
 
 
 def _paths(levels: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:

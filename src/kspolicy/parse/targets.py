@@ -16,6 +16,7 @@ from kspolicy.parse.heads import Head, find_heads
 from kspolicy.parse.imperatives import sets_tasks
 from kspolicy.parse.indicator import names_no_measure
 from kspolicy.parse.intent import goal_sign
+from kspolicy.parse.measure import DASHES
 from kspolicy.parse.places import at
 from kspolicy.parse.quantities import find_overlong, find_quantities
 from kspolicy.parse.unread import may_reach, seems_goal, unread_clauses
@@ -56,7 +57,6 @@ _WORK_OF_YEAR = re.compile(
 # 关于2023年10月份民生实事项目进展情况的通报 tells of it afterwards.
 _TOLD = re.compile(r"情况|通报|总结|评估|解读|[0-9]月")
 _YEARLY = "每年"
-_DASHES = ("——", "--")
 _LONGEST_SHOWN = 60
 
 
@@ -201,7 +201,7 @@ class TargetFinder:
         heads = find_heads(text, start, spans[-1][1], self.earliest, headings.year)
         above: Head | None = None
         if goals:
-            above = self._above_goals(heads, context, listed=text.startswith(_DASHES, start))
+            above = self._above_goals(heads, context, listed=text.startswith(DASHES, start))
             above = above or headed
         elif planned:
             above = headed

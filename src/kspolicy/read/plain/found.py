@@ -19,6 +19,11 @@ NumberedLine = tuple[int, str]
 
 # A header's first name and a figure are no longer, with their indent.
 _LONGEST_FIRST = 40
+# A longer cell is no name or figure.
+LONGEST_CELL = 60
+FEWEST_ROWS = 2
+# A header of so many known names is one, whatever stands below it.
+FEWEST_NAMES = 3
 _FEWEST_FIGURES = 4
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kspolicy.model.source import Place
 from kspolicy.read.characters import normalise
 from kspolicy.read.paragraphs import PAGE_NUMBER
+from kspolicy.read.plain.found import FEWEST_NAMES, FEWEST_ROWS, LONGEST_CELL
 from kspolicy.read.plain.header import header_at, is_parted
 from kspolicy.read.plain.pieces import (
     BLANKS,
@@ -48,13 +49,10 @@ if TYPE_CHECKING:
     from kspolicy.model.source import ReadingNote
     from kspolicy.read.plain.found import Found, NumberedLine
 
-# A longer cell is no name or figure, a longer piece of one no end of it.
-_LONGEST_CELL, _LONGEST_END = 60, 20
+# A longer piece of a cell is no end of it.
+_LONGEST_END = 20
 # So many lines of one cell may stand between two rows.
 _MOST_BETWEEN = 2
-_FEWEST_ROWS = 2
-# A header of so many known names is one, whatever stands below it.
-_FEWEST_NAMES = 3
 
 
 class _Row(NamedTuple):
@@ -140,7 +138,7 @@ class _Reading:
         """Whether a line that is no row is more of the table than was understood."""
         texts = [piece.text for piece in pieces_of(self.lines[index][1])]
         right_below = index == self._last + 1 + len(self.between)
-        cells = len(texts) >= min(self.columns.width, _FEWEST_NAMES)
+        cells = len(texts) >= min(self.columns.width, FEWEST_NAMES)
         return right_below and cells and columns_named(texts) is None
 
     def _settle_between(self, row: _Row) -> None:
@@ -171,9 +169,9 @@ class _Reading:
             return _Row(index, self._spread(pieces, ways[0]), full=True)
         if texts == list(self.columns.names):
             return row
-        whole = len(texts) == self.columns.width >= _FEWEST_NAMES
+        whole = len(texts) == self.columns.width >= FEWEST_NAMES
         told = whole or any(is_figure(text) or is_attribute(text) for text in texts)
-        cells = len(texts) > 1 and all(len(text) <= _LONGEST_CELL for text in texts)
+        cells = len(texts) > 1 and all(len(text) <= LONGEST_CELL for text in texts)
         return row if told and cells and not ends_table(" ".join(texts)) else None
 
     def _spread(self, pieces: Sequence[Piece], way: Sequence[int]) -> list[Piece]:
@@ -194,23 +192,23 @@ class _Reading:
         if not told:
             words = Held.WORDS in self.columns.held and Held.OTHER not in self.columns.held
             beside = bool(self.between) and self.between[0] == self._last + 1
-            return words and not beside and len(full) == len(self.rows) >= _FEWEST_ROWS
+            return words and not beside and len(full) == len(self.rows) >= FEWEST_ROWS
         if self.columns.width == 2 and Held.OTHER in self.columns.held:
             return False
         holding = sum(any(is_figure(row.texts[i]) for i in told) for row in full)
-        return 2 * holding >= len(full) and (len(full) >= _FEWEST_ROWS or self.columns.of_time)
+        return 2 * holding >= len(full) and (len(full) >= FEWEST_ROWS or self.columns.of_time)
 
     @property
     def likely(self) -> bool:
         """Whether they look like a table at least."""
-        told = sum(min(sum(map(is_figure, row.texts[1:])), _FEWEST_ROWS) for row in self.rows)
-        known = Held.OTHER not in self.columns.held and self.columns.width >= _FEWEST_NAMES
+        told = sum(min(sum(map(is_figure, row.texts[1:])), FEWEST_ROWS) for row in self.rows)
+        known = Held.OTHER not in self.columns.held and self.columns.width >= FEWEST_NAMES
         words = Held.WORDS in self.columns.held and bool(self.rows)
         return (
             known
             or words
             or self.columns.of_tasks
-            or told >= _FEWEST_ROWS
+            or told >= FEWEST_ROWS
             or (told > 0 and self.columns.of_time)
         )
 
@@ -273,7 +271,7 @@ class _Reading:
         """Whether cells stand below the heads of their columns, so that the place tells these."""
         every = range(self.columns.width)
         rows = [row for row in self.rows if row.full]
-        return sum(self._below(row, every) for row in rows) >= max(_FEWEST_ROWS, len(rows) / 2)
+        return sum(self._below(row, every) for row in rows) >= max(FEWEST_ROWS, len(rows) / 2)
 
     def _below(self, row: _Row, way: Sequence[int]) -> bool:
         """Whether all cells of a row but the first stand below the heads of their columns."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kspolicy.model.source import Place
+from kspolicy.read.plain.found import FEWEST_NAMES, FEWEST_ROWS, LONGEST_CELL
 from kspolicy.read.plain.rows import settled_row
 from kspolicy.read.plain.unnamed import STACKED_WAY, leave_stacked
 from kspolicy.read.tables.cells import RawCell, RawRow
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
 
 # A table has no more columns, no more of these are named like the first: 序号, 类别, 指标.
 _MOST_COLUMNS, _MOST_FIRSTS = 24, 4
-_LONGEST_CELL = 60
-_FEWEST_ROWS = 2
-# A header of so many known names is one, whatever stands below it.
-_FEWEST_NAMES = 3
 _BEHIND = frozenset((Held.FIGURE, Held.WORDS, Held.ATTRIBUTE, Held.MEASURE))
 
 
@@ -102,7 +99,7 @@ def _columns_at(cells: Sequence[StackedCell], start: int) -> Iterator[tuple[Colu
 
 
 def _may_be_cell(text: str) -> bool:
-    return len(text) <= _LONGEST_CELL and not ends_table(text)
+    return len(text) <= LONGEST_CELL and not ends_table(text)
 
 
 @dataclass(slots=True)
@@ -205,7 +202,7 @@ class _Reading:
     def sure(self) -> bool:
         """Whether they are a table for certain."""
         full = sum(row.full for row in self.rows)
-        if self.torn or full < _FEWEST_ROWS or 2 * full < len(self.rows):
+        if self.torn or full < FEWEST_ROWS or 2 * full < len(self.rows):
             return False
         if Held.FIGURE not in self.columns.held:
             return full == len(self.rows) and self.columns.held[0] is Held.NUMBER
@@ -216,9 +213,9 @@ class _Reading:
     def likely(self) -> bool:
         """Whether they look like a table at least."""
         told = sum(any(map(is_figure, self._texts(row.start + 1, row.stop))) for row in self.rows)
-        if told >= _FEWEST_ROWS or (self.known and Held.WORDS in self.columns.held):
+        if told >= FEWEST_ROWS or (self.known and Held.WORDS in self.columns.held):
             return True
-        if self.columns.width < _FEWEST_NAMES:
+        if self.columns.width < FEWEST_NAMES:
             return False
         behind = self._texts(self.stop, self.stop + self.columns.width)
         return self.known or (self.columns.of_time and any(map(is_figure, behind)))
